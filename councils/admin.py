@@ -1,0 +1,86 @@
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.contrib.auth.models import Group
+
+from councils.models import Body, Cooption, Holding, Organisation, Person, Role, Seat
+from office.admin import JournaledAdmin, ReadOnlyAdmin
+
+# Rights come from the house's own table, never from groups.
+admin.site.unregister(Group)
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(JournaledAdmin):
+    list_display = ["name", "kind"]
+    list_filter = ["kind"]
+    search_fields = ["name"]
+    prepopulated_fields = {"key": ["name"]}
+
+
+class PersonCreationForm(UserCreationForm):
+    class Meta:
+        model = Person
+        fields = ["email", "name", "title", "organisation"]
+
+
+class PersonChangeForm(UserChangeForm):
+    class Meta:
+        model = Person
+        fields = "__all__"
+
+
+@admin.register(Person)
+class PersonAdmin(JournaledAdmin, UserAdmin):
+    form, add_form = PersonChangeForm, PersonCreationForm
+    list_display = ["name", "title", "organisation", "email", "is_active", "is_staff"]
+    list_select_related = ["organisation"]
+    list_filter = ["is_active", "is_staff", "organisation"]
+    search_fields = ["name", "email", "title"]
+    ordering = ["name"]
+    filter_horizontal = []
+    fieldsets = [
+        (None, {"fields": ["email", "password", "name", "title", "organisation"]}),
+        ("Rättigheter", {"fields": ["is_active", "is_staff", "is_superuser", "last_login"]}),
+    ]
+    readonly_fields = ["last_login"]
+    add_fieldsets = [(None, {"fields": ["email", "name", "title", "organisation", "password1", "password2"]})]
+
+
+@admin.register(Body)
+class BodyAdmin(JournaledAdmin):
+    list_display = ["name", "kind", "mandate", "provision", "notice_days"]
+    list_filter = ["kind", "mandate"]
+    search_fields = ["name", "key"]
+
+
+@admin.register(Seat)
+class SeatAdmin(JournaledAdmin):
+    list_display = ["title", "body", "role", "organisation", "is_ordinary", "since", "until"]
+    list_select_related = ["body", "organisation"]
+    list_filter = ["body", "role", "is_ordinary"]
+    search_fields = ["title"]
+
+    def get_form(self, request, obj=None, **kwargs):
+        """What a role lets its holder do is said where it is given."""
+        form = super().get_form(request, obj, **kwargs)
+        form.base_fields["role"].help_text = " ".join(f"{role.label}: {role.sentence}" for role in Role)
+        return form
+
+
+@admin.register(Holding)
+class HoldingAdmin(ReadOnlyAdmin):
+    """Holders change by the steps on the body's page, so that the history and the journal hold."""
+
+    list_display = ["seat", "person", "since", "until", "is_substitute", "leading"]
+    list_select_related = ["seat__body", "person"]
+    list_filter = ["seat__body", "is_substitute", "leading"]
+    search_fields = ["seat__title", "person__name"]
+
+
+@admin.register(Cooption)
+class CooptionAdmin(ReadOnlyAdmin):
+    list_display = ["person", "body", "reason", "since", "until"]
+    list_select_related = ["person", "body"]
+    list_filter = ["body"]
+    search_fields = ["person__name", "reason"]

@@ -1,0 +1,5 @@
+from councils.models.bodies import Body, Kind, Mandate
+from councils.models.people import Organisation, Person
+from councils.models.seats import Cooption, Holding, Role, Seat
+
+__all__ = ["Body", "Cooption", "Holding", "Kind", "Mandate", "Organisation", "Person", "Role", "Seat"]

@@ -1,0 +1,53 @@
+"""Organisations, bodies and seats, from the municipality's profile."""
+
+from councils.models import Body, Organisation, Seat
+from guideline.profile import ProfileFault, loads, put
+from guideline.provisions import PROVISIONS
+
+BODY_FIELDS = ("name", "short", "kind", "mandate", "provision", "purpose", "notice_days", "starts", "minutes", "place")
+
+
+@loads
+def load_organisations(profile):
+    for row in profile.get("organisations", []):
+        put(Organisation, {"key": row["key"]}, {"name": row["name"], "kind": row["kind"]})
+
+
+@loads
+def load_bodies(profile):
+    since = profile["guideline"]["in_force_from"]
+    for row in profile.get("bodies", []):
+        body = load_body(row)
+        for number, seat in enumerate(row.get("seats", []), start=1):
+            load_seat(body, seat, number, since)
+
+
+def load_body(row):
+    """The fields that the profile names; what it leaves out stays as it is."""
+    if row.get("provision") and row["provision"] not in PROVISIONS:
+        raise ProfileFault(f"{row['name']}: punkten {row['provision']} finns inte.")
+    fields = {name: row[name] for name in BODY_FIELDS if name in row}
+    if parent := row.get("parent"):
+        fields["parent"] = _named(Body, parent, row["name"])
+    if "planning" in row:
+        fields["planning"] = row["planning"]
+    return put(Body, {"key": row["key"]}, fields | {"order": row["order"]})
+
+
+def load_seat(body, row, order, since):
+    fields = {
+        "title": row["title"],
+        "role": row["role"],
+        "organisation": _named(Organisation, row["organisation"], f"{body.name}, {row['title']}"),
+        "is_ordinary": row.get("ordinary", True),
+        "order": order,
+    }
+    put(Seat, {"body": body, "key": row["key"]}, fields, since=since)
+
+
+def _named(model, key, where):
+    """What another row of the profile points at."""
+    found = model.objects.filter(key=key).first()
+    if found is None:
+        raise ProfileFault(f"{where}: {model._meta.verbose_name} {key} finns inte.")
+    return found

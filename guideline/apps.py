@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Guideline(AppConfig):
+    name = "guideline"
+    verbose_name = "Lag och riktlinje"

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.contrib import admin
+
+
+class HedemoraBra(AppConfig):
+    name = "hedemora_bra"
+    verbose_name = "Hedemora Brå"
+
+    def ready(self):
+        admin.site.site_header = admin.site.site_title = "Hedemora Brå – administration"
+        admin.site.index_title = "Allt som systemet håller"

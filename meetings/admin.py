@@ -1,0 +1,76 @@
+"""Meetings, items and papers can be looked up here; they change only by their steps."""
+
+from django.contrib import admin
+
+from meetings.models import Agenda, AgendaItem, Attachment, Guest, Meeting, Move, StandingItem
+from office.admin import JournaledAdmin, ReadOnlyAdmin
+
+
+@admin.register(StandingItem)
+class StandingItemAdmin(JournaledAdmin):
+    list_display = ["title", "body", "kind", "minutes", "order", "is_last"]
+    list_select_related = ["body"]
+    list_filter = ["body", "kind"]
+    search_fields = ["title"]
+
+
+@admin.register(Meeting)
+class MeetingAdmin(ReadOnlyAdmin):
+    list_display = ["body", "starts_at", "place", "state", "notice_days"]
+    list_select_related = ["body"]
+    list_filter = ["body", "state"]
+    search_fields = ["place", "body__name"]
+    date_hierarchy = "starts_at"
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(ReadOnlyAdmin):
+    """Where an item stands; what it says is for those in the matter."""
+
+    list_display = ["pk", "body", "meeting", "kind", "openness", "state", "proposed_by"]
+    list_select_related = ["body", "meeting__body", "proposed_by"]
+    list_filter = ["body", "state", "openness", "kind"]
+    search_fields = ["body__name", "proposed_by__name"]
+    exclude = ["title", "text", "answer", "late_because"]
+
+    def get_object(self, request, object_id, from_field=None):
+        """The page is headed by the item's name, which is what it says."""
+        item = super().get_object(request, object_id, from_field)
+        if item:
+            item.title = f"Ärende {item.pk}"
+        return item
+
+
+@admin.register(Agenda)
+class AgendaAdmin(ReadOnlyAdmin):
+    list_display = ["meeting", "number", "sent_at", "sent_by", "is_late", "recipients"]
+    list_select_related = ["meeting__body", "sent_by"]
+    list_filter = ["is_late", "meeting__body"]
+    search_fields = ["late_reason", "meeting__body__name"]
+    date_hierarchy = "sent_at"
+    exclude = ["content", "changes"]
+
+
+@admin.register(Attachment)
+class AttachmentAdmin(ReadOnlyAdmin):
+    list_display = ["file", "meeting", "item_id", "openness", "removed_at"]
+    list_select_related = ["file", "meeting__body"]
+    list_filter = ["openness", "removed_at"]
+    search_fields = ["file__name"]
+    exclude = ["item"]
+
+
+@admin.register(Guest)
+class GuestAdmin(ReadOnlyAdmin):
+    list_display = ["person", "meeting", "reason"]
+    list_select_related = ["person", "meeting__body"]
+    list_filter = ["meeting__body"]
+    search_fields = ["person__name", "reason"]
+
+
+@admin.register(Move)
+class MoveAdmin(ReadOnlyAdmin):
+    list_display = ["meeting", "from_starts_at", "to_starts_at", "reason", "by"]
+    list_select_related = ["meeting__body", "by"]
+    list_filter = ["meeting__body"]
+    search_fields = ["reason"]

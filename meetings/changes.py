@@ -1,0 +1,49 @@
+"""What differs between two versions of an agenda, in sentences. Plain dicts in, words out."""
+
+HEAD = (("when", "Ny tid"), ("place", "Ny plats"))
+FACTS = (
+    ("title", "heter nu ”{new}” (förut ”{old}”)"),
+    ("kind", "är nu {new} (förut {old})"),
+    ("presenter", "har ny föredragande: {new}"),
+    ("minutes", "får {new} minuter (förut {old})"),
+    ("openness", "är nu märkt {new} (förut {old})"),
+    ("text", "har ny beskrivning"),
+    ("attachments", "har andra bilagor"),
+)
+
+
+def between(old, new):
+    """The sentences that a reader of the old version needs to understand the new one."""
+    before = {item["id"]: item for item in old["items"]}
+    after = {item["id"]: item for item in new["items"]}
+    return [
+        *_head(old, new),
+        *(f"Ny punkt {item['number']}: ”{item['title']}”." for key, item in after.items() if key not in before),
+        *(f"Punkten ”{item['title']}” är struken." for key, item in before.items() if key not in after),
+        *_order(before, after),
+        *(line for key in after if key in before for line in _item(before[key], after[key])),
+    ]
+
+
+def _head(old, new):
+    lines = [f"{label}: {new[key] or 'inte bestämd'}." for key, label in HEAD if old[key] != new[key]]
+    return lines + (["Mötets bilagor har ändrats."] if old["attachments"] != new["attachments"] else [])
+
+
+def _order(before, after):
+    """The order has changed when the items that stayed come in another order, not when one came or went."""
+    stayed_before = [key for key in before if key in after]
+    stayed_after = [key for key in after if key in before]
+    return ["Punkterna kommer i en annan ordning."] if stayed_before != stayed_after else []
+
+
+def _item(old, new):
+    return [
+        f"Punkt {new['number']} " + sentence.format(old=_said(old[key]), new=_said(new[key])) + "."
+        for key, sentence in FACTS
+        if old[key] != new[key]
+    ]
+
+
+def _said(value):
+    return value or "ingen"

@@ -1,0 +1,39 @@
+"""Fields that several forms about meetings share."""
+
+from django import forms
+
+from office.almanac import at, local
+
+
+def day_field(label="Dag", **more):
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **more)
+
+
+def time_field(label, **more):
+    return forms.TimeField(label=label, widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"), **more)
+
+
+def text_area(label, rows=4, **more):
+    return forms.CharField(label=label, widget=forms.Textarea(attrs={"rows": rows}), **more)
+
+
+class WhenMixin:
+    """A day with a beginning and an end, on the clock on the wall in Sweden."""
+
+    def clean(self):
+        cleaned = super().clean()
+        day, starts, ends = (cleaned.get(name) for name in ("day", "starts", "ends"))
+        if starts and ends and ends <= starts:
+            self.add_error("ends", "Mötet måste sluta efter att det har börjat.")
+        if day and not 2020 <= day.year <= 2100:
+            self.add_error("day", "Skriv ett år mellan 2020 och 2100.")
+        return cleaned
+
+    def times(self):
+        data = self.cleaned_data
+        return {"starts_at": at(data["day"], data["starts"]), "ends_at": at(data["day"], data["ends"])}
+
+
+def when_initial(meeting):
+    starts, ends = local(meeting.starts_at), local(meeting.ends_at)
+    return {"day": starts.date(), "starts": starts.time(), "ends": ends.time(), "place": meeting.place}

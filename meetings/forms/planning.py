@@ -1,0 +1,55 @@
+"""The year's meetings as a form: what is proposed, changed by hand before anything is saved."""
+
+from django import forms
+from django.forms import formset_factory
+
+from meetings.forms.fields import WhenMixin, day_field, time_field
+
+
+class YearForm(forms.Form):
+    """Which year to plan, and from which day the EST group's rhythm starts."""
+
+    year = forms.IntegerField(label="År", min_value=2024, max_value=2099)
+    est_from = day_field(
+        "Första EST-mötet", required=False, help_text="Lämnas tomt för att fortsätta den rytm som gäller."
+    )
+
+    def clean(self):
+        cleaned = super().clean()
+        first = cleaned.get("est_from")
+        if first and first.year != cleaned.get("year"):
+            self.add_error("est_from", "Välj en dag i det år som planeras.")
+        return cleaned
+
+
+class ProposalForm(WhenMixin, forms.Form):
+    chosen = forms.BooleanField(label="Ta med", required=False)
+    body = forms.CharField(widget=forms.HiddenInput)
+    day = day_field()
+    starts = time_field("Börjar")
+    ends = time_field("Slutar")
+    place = forms.CharField(label="Plats", max_length=160, required=False)
+    note = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+
+    def __init__(self, *args, bodies, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.bodies = bodies
+
+    def clean_body(self):
+        """The bodies are fetched once for all rows."""
+        if self.cleaned_data["body"] not in self.bodies:
+            raise forms.ValidationError("Organet finns inte.")
+        return self.bodies[self.cleaned_data["body"]]
+
+    def full_clean(self):
+        """A row that is not chosen is not saved, so nothing in it can be wrong."""
+        super().full_clean()
+        if self.is_bound and not self.cleaned_data.get("chosen"):
+            self._errors.clear()
+
+    def meeting(self):
+        data = self.cleaned_data
+        return self.times() | {"place": data["place"], "note": data["note"]}
+
+
+ProposalFormSet = formset_factory(ProposalForm, extra=0, max_num=200, absolute_max=200)

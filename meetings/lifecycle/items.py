@@ -1,0 +1,169 @@
+"""An item, from a member's proposal to its place on an agenda."""
+
+from meetings import letters
+from meetings.lifecycle.meetings import bodies, meetings
+from meetings.models import AgendaItem, ItemState
+from meetings.models.meetings import NOT_YET_HELD
+from office import clock
+from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
+from office.models import Stale
+
+items = Lifecycle("meetings")
+
+ALIVE = (ItemState.PROPOSED, ItemState.RETURNED, ItemState.ACCEPTED, ItemState.PARKED)
+
+
+def its_meeting_is_ahead(item):
+    """What was on an agenda stays as it was; a proposal never answered outlives the meeting it was meant for."""
+    if item.state != ItemState.ACCEPTED or item.meeting.state in NOT_YET_HELD:
+        return ""
+    return "Mötet är genomfört eller inställt, så dess ärenden ändras inte längre."
+
+
+@bodies.step(label="Föreslå ett ärende", asks=True)
+def propose(body, by, meeting=None, **fields):
+    """A member asks for something to be taken up, at a certain meeting or when there is room."""
+    if meeting and (meeting.body_id != body.pk or meeting.state not in NOT_YET_HELD):
+        raise StepRefused("Det mötet går inte längre att föreslå ärenden till. Välj ett annat.")
+    _must_be_new(fields)
+    return AgendaItem.objects.create(
+        body=body, meeting=meeting, proposed_by=by, proposed_at=clock.now(), **_allowed(body, fields)
+    )
+
+
+@meetings.step(*NOT_YET_HELD, label="Lägg till en punkt", asks=True)
+def add_item(meeting, by, late_because="", **fields):
+    """The coordinator writes an item straight onto the agenda."""
+    _must_be_new(fields)
+    return AgendaItem.objects.create(
+        body=meeting.body,
+        meeting=meeting,
+        state=ItemState.ACCEPTED,
+        position=_place_for_new(meeting),
+        late_because=_why_late(meeting, late_because),
+        proposed_by=by,
+        proposed_at=clock.now(),
+        **_allowed(meeting.body, fields),
+    )
+
+
+@meetings.step(*NOT_YET_HELD, label="Ändra ordningen")
+def order(meeting, by, order):
+    """The items in a new order: all that are on the agenda and no others, or it has changed meanwhile."""
+    on_agenda = {item.pk: item for item in meeting.items.on_agenda()}
+    if sorted(order) != sorted(on_agenda):
+        raise StepRefused("Någon annan har ändrat dagordningen. Läs om sidan och försök igen.")
+    for position, pk in enumerate(order, start=1):
+        on_agenda[pk].position = position
+    AgendaItem.objects.bulk_update(on_agenda.values(), ["position"])
+
+
+@items.step(*ALIVE, label="Ändra ärendet", needs=[its_meeting_is_ahead], asks=True)
+def edit_item(item, by, over, **fields):
+    """The text is saved over the version that was read; whoever comes second sees both."""
+    if item.version != over:
+        raise Stale(item)
+    item.write(over, **_allowed(item.body, fields))
+
+
+@items.step(
+    ItemState.PROPOSED,
+    ItemState.PARKED,
+    to=ItemState.ACCEPTED,
+    label="Ta upp på dagordningen",
+    needs=[its_meeting_is_ahead],
+    asks=True,
+)
+def accept(item, by, meeting, late_because=""):
+    """The coordinator gives the item a place on an agenda."""
+    if meeting.body_id != item.body_id or meeting.state not in NOT_YET_HELD:
+        raise StepRefused("Välj ett kommande möte i samma organ.")
+    item.meeting = meeting
+    item.position = _place_for_new(meeting)
+    item.late_because = _why_late(meeting, late_because)
+    item.answer = ""
+    item.save(update_fields=["meeting", "position", "late_because", "answer"])
+    letters.item_answered(item, by, "accepted")
+
+
+@items.step(
+    ItemState.PROPOSED,
+    ItemState.ACCEPTED,
+    to=ItemState.PARKED,
+    label="Sätt på väntelistan",
+    needs=[its_meeting_is_ahead],
+    asks=True,
+)
+def park(item, by, answer=""):
+    """The item waits for a later meeting."""
+    if item.is_standing:
+        raise StepRefused("En stående punkt kan inte vänta. Ta bort den från dagordningen i stället.")
+    item.meeting, item.answer, item.state = None, answer, ItemState.PARKED  # only off the agenda without a meeting
+    item.save(update_fields=["meeting", "answer", "state"])
+    letters.item_answered(item, by, "parked")
+
+
+@items.step(ItemState.PROPOSED, ItemState.PARKED, to=ItemState.RETURNED, label="Lämna tillbaka", asks=True)
+def return_item(item, by, answer):
+    """The item goes back to the one who proposed it, with the reason."""
+    if not answer.strip():
+        raise StepRefused("Skriv varför ärendet lämnas tillbaka.")
+    item.meeting, item.answer = None, answer
+    item.save(update_fields=["meeting", "answer"])
+    letters.item_answered(item, by, "returned")
+
+
+@items.step(ItemState.ACCEPTED, to=ItemState.WITHDRAWN, label="Ta bort punkten", needs=[its_meeting_is_ahead])
+def take_off(item, by):
+    """An item that nobody else proposed leaves the agenda; a member's item is parked or returned instead."""
+    if not item.is_standing and item.proposed_by_id != by.pk:
+        raise StepRefused("Någon annan har föreslagit ärendet. Sätt det på väntelistan med ett svar i stället.")
+
+
+@items.step(ItemState.RETURNED, to=ItemState.PROPOSED, label="Föreslå igen")
+def propose_again(item, by):
+    """Mended after the answer, the item is proposed anew."""
+
+
+@items.step(ItemState.PROPOSED, ItemState.RETURNED, ItemState.PARKED, to=ItemState.WITHDRAWN, label="Ta tillbaka")
+def withdraw(item, by):
+    """The proposer no longer wants it taken up."""
+
+
+def _must_be_new(fields):
+    """A form pressed twice makes one item."""
+    made = AgendaItem.objects.filter(once=fields["once"]).first() if fields.get("once") else None
+    if made:
+        raise AlreadyDone(made)
+
+
+def _allowed(body, fields):
+    """A body ends its matters only as its mandate allows: the council never decides about money."""
+    kind = fields.get("kind")
+    if kind and kind not in body.item_kinds:
+        raise StepRefused(f"{body.name} kan inte ha punkter av slaget ”{kind}”.")
+    return fields
+
+
+def _place_for_new(meeting):
+    """Before the items that end every meeting; those move down a step."""
+    on_agenda = list(meeting.items.on_agenda())
+    last_titles = set(meeting.body.standing_items.filter(is_last=True).values_list("title", flat=True))
+    place = len(on_agenda)
+    while place and on_agenda[place - 1].is_standing and on_agenda[place - 1].title in last_titles:
+        place -= 1
+    for position, item in enumerate(on_agenda, start=1):
+        item.position = position if position <= place else position + 1
+    AgendaItem.objects.bulk_update(on_agenda, ["position"])
+    return place + 1
+
+
+def _why_late(meeting, because):
+    """After the agenda has gone out or its deadline has passed, a new item needs its reason."""
+    deadline = meeting.agenda_deadline
+    late = meeting.is_summoned or (deadline is not None and clock.now() > deadline)
+    if late and not because.strip():
+        raise StepRefused(
+            "Kallelsen har gått ut eller tiden för den har passerat. Skriv varför ärendet ändå ska tas upp."
+        )
+    return because.strip() if late else ""

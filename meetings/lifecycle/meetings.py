@@ -1,0 +1,185 @@
+"""A meeting, step by step, as the guideline tells it."""
+
+from django.db.models import F
+
+from meetings import documents, letters
+from meetings.models import AgendaItem, Guest, ItemState, Meeting, Move, State
+from meetings.models.meetings import BEFORE_SUMMONS, NOT_YET_HELD
+from office import clock
+from office.almanac import local, moment
+from office.lifecycle import Lifecycle, StepRefused
+
+bodies = Lifecycle("meetings")
+meetings = Lifecycle("meetings")
+
+
+@bodies.step(label="Planera möte", asks=True)
+def plan(body, by, starts_at, ends_at, place="", note=""):
+    """A meeting is put in the calendar with the body's standing items on its agenda."""
+    _must_be_free(body, starts_at)
+    meeting = Meeting.objects.create(
+        body=body,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        place=place or body.place,
+        note=note,
+        notice_days=body.rules_on(local(starts_at).date()).notice_days,
+    )
+    AgendaItem.objects.bulk_create(_standing_items(meeting, by))
+    return meeting
+
+
+def agenda_has_items(meeting):
+    return "" if meeting.agenda_items else "Dagordningen har inga ärenden än."
+
+
+def place_is_known(meeting):
+    return "" if meeting.place else "Mötet har ingen plats än."
+
+
+def somebody_is_called(meeting):
+    return "" if meeting.called else "Ingen plats i organet är tillsatt, så ingen kan kallas."
+
+
+def has_not_begun(meeting):
+    return "" if clock.now() < meeting.starts_at else "Mötet har redan börjat."
+
+
+def has_begun(meeting):
+    return "" if clock.now() >= meeting.starts_at else f"Mötet börjar först {moment(meeting.starts_at)}."
+
+
+def agenda_has_changed(meeting):
+    return "" if documents.changes_since_sent(meeting) else "Dagordningen är likadan som den som skickades."
+
+
+@meetings.step(State.PLANNED, to=State.CALLED, label="Efterfråga ärenden", needs=[has_not_begun])
+def call_for_items(meeting, by):
+    """The coordinator asks the members what they want to bring up."""
+    letters.call_for_items(meeting)
+
+
+@meetings.step(
+    *BEFORE_SUMMONS,
+    to=State.SUMMONED,
+    label="Skicka kallelsen",
+    needs=[agenda_has_items, place_is_known, somebody_is_called, has_not_begun],
+    asks=True,
+)
+def send_agenda(meeting, by, greeting="", late_reason=""):
+    """The proposed agenda goes out, at the latest a week before the meeting; version 1 is frozen."""
+    meeting.greeting = greeting
+    meeting.save(update_fields=["greeting"])
+    agenda = _freeze(meeting, by, late_reason)
+    letters.agenda(meeting, agenda)
+    return agenda
+
+
+@meetings.step(
+    State.SUMMONED,
+    label="Skicka ändrad dagordning",
+    needs=[agenda_has_items, has_not_begun, agenda_has_changed],
+    asks=True,
+)
+def send_changed_agenda(meeting, by, greeting=""):
+    """What has changed since the last version goes out as the next one."""
+    Meeting.objects.filter(pk=meeting.pk).update(sequence=F("sequence") + 1, greeting=greeting)
+    meeting.refresh_from_db()
+    agenda = _freeze(meeting, by, late_reason="")
+    letters.agenda(meeting, agenda)
+    return agenda
+
+
+@meetings.step(State.SUMMONED, to=State.HELD, label="Markera som genomfört", needs=[has_begun])
+def hold(meeting, by):
+    """The meeting took place."""
+
+
+@meetings.step(*NOT_YET_HELD, label="Flytta mötet", asks=True)
+def move(meeting, by, starts_at, ends_at, place, reason):
+    """The meeting gets another time or place; every deadline follows, and those who knew of it are told."""
+    if (starts_at, ends_at, place) == (meeting.starts_at, meeting.ends_at, meeting.place):
+        raise StepRefused("Tiden och platsen är desamma som förut.")
+    if starts_at != meeting.starts_at:
+        _must_be_free(meeting.body, starts_at)
+    moved = Move.objects.create(
+        meeting=meeting,
+        from_starts_at=meeting.starts_at,
+        from_place=meeting.place,
+        to_starts_at=starts_at,
+        reason=reason,
+        by=by,
+        at=clock.now(),
+    )
+    meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place
+    meeting.notice_days = meeting.body.rules_on(meeting.day).notice_days
+    meeting.sequence += 1
+    meeting.save(update_fields=["starts_at", "ends_at", "place", "notice_days", "sequence"])
+    if meeting.state != State.PLANNED:
+        letters.moved(meeting, moved)
+
+
+@meetings.step(*NOT_YET_HELD, to=State.CANCELLED, label="Ställ in mötet", asks=True)
+def cancel(meeting, by, reason):
+    """The meeting will not take place; those who knew of it are told, and its members' items wait for the next."""
+    meeting.sequence += 1
+    meeting.cancelled_because = reason
+    meeting.save(update_fields=["sequence", "cancelled_because"])
+    if meeting.state != State.PLANNED:
+        letters.cancelled(meeting)
+    own = meeting.items.filter(is_standing=False, state__in=[ItemState.ACCEPTED, ItemState.PROPOSED])
+    own.update(state=ItemState.PARKED, meeting=None)
+
+
+@meetings.step(*NOT_YET_HELD, label="Adjungera till mötet", asks=True)
+def add_guest(meeting, by, person, reason):
+    """Someone takes part in this meeting only."""
+    if person.organisation is None:
+        raise StepRefused(f"{person} företräder ingen organisation. Enskilda medborgare kan inte delta i organen.")
+    Guest.objects.update_or_create(meeting=meeting, person=person, defaults={"reason": reason})
+    letters.reach_the_new(meeting)
+
+
+@meetings.step(*NOT_YET_HELD, label="Ta bort den adjungerade")
+def remove_guest(meeting, by, guest):
+    """The guest is no longer called; an invitation already sent is withdrawn."""
+    if meeting.is_summoned:
+        letters.no_longer_called(meeting, guest.called)
+    meeting.guests.filter(pk=guest.pk).delete()
+
+
+def _freeze(meeting, by, late_reason):
+    now = clock.now()
+    first = not meeting.agendas.exists()
+    late = first and meeting.agenda_deadline is not None and now > meeting.agenda_deadline
+    if late and not late_reason.strip():
+        raise StepRefused(
+            f"Kallelsen skulle ha gått ut senast {moment(meeting.agenda_deadline)}. Skriv varför den är sen."
+        )
+    return documents.freeze_agenda(meeting, by, now, is_late=late, late_reason=late_reason.strip() if late else "")
+
+
+def _must_be_free(body, starts_at):
+    if body.meetings.standing().filter(starts_at=starts_at).exists():
+        raise StepRefused(f"{body.name} har redan ett möte {moment(starts_at)}.")
+
+
+def _standing_items(meeting, by):
+    """First the opening items, last those that end every meeting; members' items come between."""
+    standing = sorted(meeting.body.standing_items.all(), key=lambda item: (item.is_last, item.order))
+    return [
+        AgendaItem(
+            body=meeting.body,
+            meeting=meeting,
+            title=item.title,
+            kind=item.kind,
+            presenter=item.presenter,
+            minutes=item.minutes,
+            position=position,
+            is_standing=True,
+            state=ItemState.ACCEPTED,
+            proposed_by=by,
+            proposed_at=clock.now(),
+        )
+        for position, item in enumerate(standing, start=1)
+    ]

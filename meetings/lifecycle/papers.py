@@ -1,0 +1,49 @@
+"""Papers to a meeting or an item. A paper taken away is kept: what has been sent can always be shown."""
+
+from meetings.lifecycle.items import ALIVE, items, its_meeting_is_ahead
+from meetings.lifecycle.meetings import meetings
+from meetings.models import Attachment, Openness
+from meetings.models.meetings import NOT_YET_HELD
+from office import clock, uploads
+from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
+
+papers = Lifecycle("meetings")
+
+MOST_PAPERS = 30
+
+
+@meetings.step(*NOT_YET_HELD, label="Bifoga till mötet", asks=True)
+def add_paper(meeting, by, upload, openness=Openness.INTERNAL):
+    """A paper to the meeting as a whole."""
+    _must_have_room(meeting.papers)
+    stored = uploads.keep(upload, by)
+    _must_be_new(meeting.papers, stored)
+    return Attachment.objects.create(meeting=meeting, file=stored, openness=openness)
+
+
+@items.step(*ALIVE, label="Bifoga till ärendet", needs=[its_meeting_is_ahead], asks=True)
+def add_item_paper(item, by, upload, openness=Openness.INTERNAL):
+    """A paper to one item."""
+    _must_have_room(item.papers)
+    stored = uploads.keep(upload, by)
+    _must_be_new(item.papers, stored)
+    return Attachment.objects.create(item=item, file=stored, openness=openness)
+
+
+@papers.step(label="Ta bort bilagan")
+def remove_paper(paper, by):
+    """The paper is no longer shown; the file stays for those who were sent it."""
+    Attachment.objects.filter(pk=paper.pk).update(removed_at=clock.now())
+
+
+def _must_be_new(papers, stored):
+    """The same file sent twice is one paper."""
+    same = papers.present().filter(file__sha256=stored.sha256, file__name=stored.name).first()
+    if same:
+        stored.file.delete(save=False)
+        raise AlreadyDone(same)
+
+
+def _must_have_room(papers):
+    if papers.present().count() >= MOST_PAPERS:
+        raise StepRefused(f"Det får vara högst {MOST_PAPERS} bilagor på samma ställe.")

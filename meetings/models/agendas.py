@@ -1,0 +1,192 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Max, Q
+
+from councils.models import Body
+from councils.models.bodies import ItemKind
+from meetings.models.meetings import Meeting
+from office.constraints import one_of
+from office.models import Document, Versioned
+
+
+class ItemState(models.TextChoices):
+    PROPOSED = "proposed", "Föreslagen"
+    ACCEPTED = "accepted", "På dagordningen"
+    PARKED = "parked", "På väntelistan"
+    RETURNED = "returned", "Återlämnad"
+    WITHDRAWN = "withdrawn", "Återtagen"
+
+    @property
+    def tone(self):
+        return {"proposed": "warn", "accepted": "good", "parked": "calm", "returned": "bad", "withdrawn": "done"}[
+            self.value
+        ]
+
+
+class Openness(models.TextChoices):
+    OPEN = "open", "Öppen"
+    INTERNAL = "internal", "Intern"
+    SECRET = "secret", "Sekretess ska prövas"
+
+
+class StandingItem(models.Model):
+    """An item that is on every agenda of a body."""
+
+    body = models.ForeignKey(Body, models.CASCADE, verbose_name="organ", related_name="standing_items")
+    title = models.CharField("rubrik", max_length=160)
+    kind = models.CharField("slag", max_length=20, choices=ItemKind, default=ItemKind.INFORMATION)
+    presenter = models.CharField("föredragande", max_length=120, blank=True)
+    minutes = models.PositiveSmallIntegerField("minuter", default=10)
+    order = models.PositiveSmallIntegerField("ordning", default=0)
+    is_last = models.BooleanField("sist på dagordningen", default=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "stående punkt", "stående punkter"
+        ordering = ["body", "order"]
+        constraints = [models.UniqueConstraint(fields=["body", "title"], name="one_standing_item_per_title")]
+
+    def __str__(self):
+        return f"{self.title}, {self.body.short}"
+
+
+class ItemQuerySet(models.QuerySet):
+    def seen_by(self, person):
+        """The coordinator sees every item; others their own and those on agendas of bodies where they sit."""
+        if person.has_perm("meetings.see_all"):
+            return self
+        meetings = Meeting.objects.seen_by(person).values("pk")
+        return self.filter(Q(proposed_by=person) | Q(meeting__in=meetings, state=ItemState.ACCEPTED))
+
+    def on_agenda(self):
+        return self.filter(state=ItemState.ACCEPTED).order_by("position", "pk")
+
+    def proposed(self):
+        return self.filter(state=ItemState.PROPOSED).order_by("proposed_at", "pk")
+
+    def parked(self):
+        return self.filter(state=ItemState.PARKED).order_by("proposed_at", "pk")
+
+    def open_to_their_proposer(self):
+        """What a member still waits for an answer to, or has got back."""
+        return self.exclude(state=ItemState.WITHDRAWN).filter(is_standing=False)
+
+    def of_body(self, body):
+        return self.filter(body=body)
+
+    def proposed_by_person(self, person):
+        return self.filter(proposed_by=person).order_by("-proposed_at")
+
+    def next_position(self):
+        return (self.on_agenda().order_by().aggregate(last=Max("position"))["last"] or 0) + 1
+
+    def with_meeting(self):
+        return self.select_related("body", "meeting")
+
+    def with_people(self):
+        return self.with_meeting().select_related("meeting__body", "proposed_by")
+
+
+class AgendaItem(Versioned):
+    """Something to take up: proposed by a member, taken onto an agenda, kept waiting or given back."""
+
+    body = models.ForeignKey(Body, models.PROTECT, verbose_name="organ", related_name="items")
+    meeting = models.ForeignKey(
+        Meeting, models.PROTECT, null=True, blank=True, verbose_name="möte", related_name="items"
+    )
+    title = models.CharField("rubrik", max_length=160)
+    text = models.TextField("beskrivning", blank=True, max_length=5000)
+    kind = models.CharField("slag", max_length=20, choices=ItemKind, default=ItemKind.INFORMATION)
+    presenter = models.CharField("föredragande", max_length=120, blank=True)
+    minutes = models.PositiveSmallIntegerField("minuter", default=10)
+    openness = models.CharField("öppenhet", max_length=20, choices=Openness, default=Openness.OPEN)
+    secrecy_ground = models.CharField(
+        "lagrum",
+        max_length=120,
+        blank=True,
+        help_text="Till exempel OSL 18 kap. 1 §. Fylls i när sekretess ska prövas.",
+    )
+    position = models.PositiveSmallIntegerField("plats", default=0, editable=False)
+    is_standing = models.BooleanField("stående punkt", default=False, editable=False)
+    state = models.CharField("läge", max_length=20, choices=ItemState, default=ItemState.PROPOSED, editable=False)
+    answer = models.CharField("svar till förslagsställaren", max_length=500, blank=True, editable=False)
+    late_because = models.CharField("varför den är sen", max_length=300, blank=True, editable=False)
+    proposed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="föreslagen av", related_name="+"
+    )
+    proposed_at = models.DateTimeField("föreslagen")
+    once = models.UUIDField(null=True, unique=True, editable=False)
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "ärende", "ärenden"
+        ordering = ["meeting", "position"]
+        constraints = [
+            one_of("state", ItemState, name="item_state_is_known"),
+            one_of("kind", ItemKind, name="item_kind_is_known"),
+            one_of("openness", Openness, name="item_openness_is_known"),
+            models.CheckConstraint(
+                condition=~Q(state=ItemState.ACCEPTED) | Q(meeting__isnull=False), name="an_accepted_item_has_a_meeting"
+            ),
+        ]
+
+    def __str__(self):
+        return f"”{self.title}”"
+
+    @property
+    def state_label(self):
+        return ItemState(self.state).label
+
+    @property
+    def tone(self):
+        return ItemState(self.state).tone
+
+    @property
+    def kind_label(self):
+        return ItemKind(self.kind).label
+
+    @property
+    def is_secret(self):
+        return self.openness == Openness.SECRET
+
+    @property
+    def openness_label(self):
+        return Openness(self.openness).label
+
+
+class AgendaQuerySet(models.QuerySet):
+    def of_meeting(self, meeting):
+        return self.filter(meeting=meeting).order_by("number")
+
+    def without_content(self):
+        return self.defer("content")
+
+    def with_document(self):
+        """For handing out the PDF: what it was made from stays in the database."""
+        return self.without_content().select_related("document").defer("document__html")
+
+
+class Agenda(models.Model):
+    """A sent version of a meeting's agenda: what it said, when it went out, and its frozen document."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name="möte", related_name="agendas")
+    number = models.PositiveSmallIntegerField("version")
+    content = models.JSONField("innehåll")
+    changes = models.JSONField("ändrat sedan förra versionen", default=list)
+    sent_at = models.DateTimeField("skickad")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="av", related_name="+")
+    deadline = models.DateTimeField("skulle ha gått ut", null=True)
+    is_late = models.BooleanField("för sen", default=False)
+    late_reason = models.CharField("varför den är sen", max_length=300, blank=True)
+    recipients = models.PositiveSmallIntegerField("mottagare", default=0)
+    document = models.OneToOneField(Document, models.PROTECT, verbose_name="dokument", related_name="agenda")
+
+    objects = AgendaQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "utskickad dagordning", "utskickade dagordningar"
+        ordering = ["meeting", "number"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="one_agenda_per_version")]
+
+    def __str__(self):
+        return f"Dagordning version {self.number}, {self.meeting}"

@@ -1,0 +1,165 @@
+"""Meetings judged: often enough, called in time, in rhythm; by what was held and what is planned."""
+
+from datetime import date, timedelta
+
+from councils.models import Kind
+from councils.rules import bodies_and_seats, seats_of_est
+from guideline import provisions
+from guideline.models import Verdict
+from guideline.rules import Evidence, Finding, rule, worst
+from meetings.models import Meeting, State
+from office.almanac import local, moment, red_day, short
+
+SEASONS = {"spring": ("på våren", range(1, 7)), "autumn": ("på hösten", range(7, 13))}
+CLOSE = timedelta(days=3)
+
+
+def meetings_of_the_year(now):
+    """This year's meetings that stand, with their sent agendas, by kind of body."""
+    year = local(now).year
+    found = {kind: [] for kind in Kind}
+    standing = Meeting.objects.during(year).standing().with_body().with_agendas().in_order()
+    for meeting in standing:
+        found[meeting.body.kind].append(meeting)
+    return {"year": year, "meetings": found}
+
+
+@rule(provisions.STEERING_MEETINGS, meetings_of_the_year)
+def the_steering_group_meets_spring_and_autumn(facts, value, now):
+    meetings = facts["meetings"][Kind.STEERING]
+    found = [_in_season(meetings, season, now) for season in value.get("seasons", ())]
+    return worst(often_enough(meetings, value["meetings_a_year"], now), *found)
+
+
+@rule(provisions.COUNCIL_MEETINGS, meetings_of_the_year)
+def the_council_meets_and_is_called_in_time(facts, value, now):
+    meetings = facts["meetings"][Kind.COUNCIL]
+    held = often_enough(meetings, value["meetings_a_year"], now, value.get("notice_days", 0))
+    return worst(held, called_in_time(meetings, now))
+
+
+@rule(provisions.EST_GROUP, meetings_of_the_year, bodies_and_seats)
+def the_est_group_keeps_its_rhythm(facts, seats, value, now):
+    meetings = facts["meetings"][Kind.EST]
+    return worst(
+        seats_of_est(seats, value.get("seats", 0)),
+        in_rhythm([meeting.day for meeting in meetings], value["every_days"], local(now).date(), facts["year"]),
+    )
+
+
+def often_enough(meetings, wanted, now, notice_days=0):
+    """Judge by the meetings held, those meant to be held this year, and whether more can still be called."""
+    held = [meeting for meeting in meetings if meeting.state == State.HELD]
+    coming = [meeting for meeting in meetings if meeting.state != State.HELD and meeting.ends_at >= now]
+    unsaid = [meeting for meeting in meetings if meeting.state != State.HELD and meeting.ends_at < now]
+    evidence = tuple(_meeting(meeting) for meeting in meetings)
+    if len(held) >= wanted:
+        return Finding(Verdict.FOLLOWED, f"{len(held)} möten är genomförda i år, minst {wanted} krävs.", evidence)
+    if len(held) + len(coming) >= wanted:
+        return Finding(
+            Verdict.FOLLOWED,
+            f"{len(held)} av minst {wanted} möten är genomförda i år och {len(coming)} är planerade.",
+            evidence,
+        )
+    says = f"{len(held)} möten är genomförda och {len(coming)} planerade i år, minst {wanted} krävs."
+    if unsaid:
+        return Finding(
+            Verdict.AT_RISK, says + f" {len(unsaid)} har passerat utan att markeras som genomförda.", evidence
+        )
+    today = local(now).date()
+    if (today + timedelta(days=notice_days)).year > today.year:
+        return Finding(Verdict.BROKEN, says + " Det går inte längre att kalla till fler i år.", evidence)
+    return Finding(Verdict.AT_RISK, says + " Planera fler möten.", evidence)
+
+
+def called_in_time(meetings, now):
+    """An agenda sent after its deadline, or not sent when the deadline has passed, breaks the guideline."""
+    meetings = [meeting for meeting in meetings if meeting.agenda_deadline]
+    late = [meeting for meeting in meetings if _is_late(meeting, now)]
+    if late:
+        return Finding(Verdict.BROKEN, "Dagordning för sent: " + _names(late) + ".", _notices(late))
+    near = [meeting for meeting in meetings if not _sent(meeting) and meeting.agenda_deadline - CLOSE <= now]
+    if near:
+        return Finding(Verdict.AT_RISK, "Snart måste dagordningen gå ut: " + _names(near) + ".", _notices(near))
+    sent = [meeting for meeting in meetings if _sent(meeting)]
+    if sent:
+        return Finding(Verdict.FOLLOWED, "Dagordning senast en vecka innan: alla har gått ut i tid.", _notices(sent))
+    return Finding(Verdict.FOLLOWED, "Ingen dagordning har behövt gå ut än i år.", ())
+
+
+def in_rhythm(days, every, today, year):
+    """No longer between two meetings than the rhythm, from the first to the end of the year.
+
+    A red day may move a meeting to a working day close by. Longer gaps break the rhythm when they lie in the past
+    and put it at risk when they are planned.
+    """
+    if not days:
+        return Finding(Verdict.AT_RISK, "Inga möten är planerade i år.")
+    last = date(year, 12, 31)
+    gaps = [(first, second) for first, second in zip(days, [*days[1:], last + timedelta(days=1)], strict=True)]
+    long = [gap for gap in gaps if _is_long(*gap, every, last)]
+    if not long:
+        return Finding(Verdict.FOLLOWED, f"{len(days)} möten i år, aldrig mer än {every} dagar emellan.")
+    past = [gap for gap in long if gap[1] <= today]
+    evidence = tuple(Evidence(_gap(first, second, last)) for first, second in long)
+    verdict = Verdict.BROKEN if past else Verdict.AT_RISK
+    return Finding(verdict, f"{len(days)} möten i år, {_times(long)} längre än {every} dagar emellan.", evidence)
+
+
+def _is_long(first, second, every, last):
+    usual = first + timedelta(days=every)
+    if second > last:
+        return usual <= last
+    pushed = second - usual
+    moved_by_a_red_day = red_day(usual) or red_day(first + pushed)  # the second was pushed on, or the first pulled back
+    return pushed > timedelta(0) and not (moved_by_a_red_day and pushed <= CLOSE)
+
+
+def _gap(first, second, last):
+    if second > last:
+        return f"Inget möte är planerat efter {short(first)}."
+    return f"{(second - first).days} dagar mellan {short(first)} och {short(second)}."
+
+
+def _times(gaps):
+    return "en gång" if len(gaps) == 1 else f"{len(gaps)} gånger"
+
+
+def _in_season(meetings, season, now):
+    words, months = SEASONS[season]
+    found = [meeting for meeting in meetings if meeting.day.month in months]
+    if found:
+        return Finding(Verdict.FOLLOWED, f"Möte {words}: {short(found[0].day)}.")
+    over = local(now).month > months[-1]
+    return Finding(Verdict.BROKEN if over else Verdict.AT_RISK, f"Inget möte {words}.")
+
+
+def _sent(meeting):
+    """When the first version went out, from agendas already fetched."""
+    return min((agenda.sent_at for agenda in meeting.agendas.all()), default=None)
+
+
+def _is_late(meeting, now):
+    """Late once is late for ever; a meeting moved closer than its notice is late too."""
+    sent = _sent(meeting)
+    return any(agenda.is_late for agenda in meeting.agendas.all()) or (sent or now) > meeting.agenda_deadline
+
+
+def _names(meetings):
+    return ", ".join(short(meeting.day) for meeting in meetings)
+
+
+def _meeting(meeting):
+    return Evidence(f"{moment(meeting.starts_at)}: {meeting.state_label.lower()}", meeting.get_absolute_url())
+
+
+def _notices(meetings):
+    return tuple(Evidence(_notice(meeting), meeting.get_absolute_url()) for meeting in meetings)
+
+
+def _notice(meeting):
+    sent, deadline = _sent(meeting), moment(meeting.agenda_deadline)
+    if sent is None:
+        return f"Mötet {moment(meeting.starts_at)}: ingen dagordning är skickad, sista tid {deadline}."
+    days = (meeting.day - local(sent).date()).days
+    return f"Mötet {moment(meeting.starts_at)}: skickad {moment(sent)}, {days} dagar före. Sista tid {deadline}."

@@ -1,0 +1,154 @@
+"""Meetings as lists and pages, and the steps that are taken with them."""
+
+import re
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST
+
+from councils import roster
+from councils.models import Body, Kind
+from meetings import documents, listing
+from meetings.forms import MEETING_FORMS
+from meetings.lifecycle import meetings as lifecycle
+from meetings.models import Agenda, Attachment, Guest, Meeting
+from meetings.models.meetings import BEFORE_SUMMONS
+from office import steps
+
+# The steps of the page, and how much each is to be seen.
+STEPS_ON_THE_PAGE = {
+    "send_agenda": "primary",
+    "send_changed_agenda": "primary",
+    "hold": "primary",
+    "call_for_items": "secondary",
+    "move": "secondary",
+    "cancel": "danger",
+}
+
+
+def meeting_list(request):
+    """A year's meetings; the year and the body are chosen in the address."""
+    year = _year(request)
+    body = request.GET.get("organ", "")
+    seen = Meeting.objects.seen_by(request.user).during(year).of_body(body).in_order()
+    rows = listing.meeting_rows(seen, request.now)
+    context = {
+        "coming": [row for row in rows if not row.is_over],
+        "past": [row for row in reversed(rows) if row.is_over],
+        "year": year,
+        "years": range(request.today.year - 1, request.today.year + 3),
+        "bodies": Body.objects.meeting_here().order_by("order"),
+        "chosen_body": body,
+        "may_plan": request.user.has_perm("meetings.see_all"),
+    }
+    return render(request, "meetings/meeting_list.html", context)
+
+
+def meeting(request, pk):
+    meeting = _seen(request, pk)
+    papers = listing.show_papers(request.user, meeting, Attachment.objects.of_meeting(meeting))
+    agendas = [] if meeting.state in BEFORE_SUMMONS else list(Agenda.objects.of_meeting(meeting).without_content())
+    moves = list(meeting.moves.all()) if meeting.sequence else []
+    listing.mark_days_before(agendas, meeting, moves)
+    context = _people(meeting) | {
+        "meeting": meeting,
+        "papers": papers,
+        "agendas": agendas,
+        "moves": moves,
+        "notice": listing.notice(meeting, agendas, request.now),
+        "fit": listing.fit(meeting),
+        "steps": _steps(request.user, meeting),
+        "my_role": next((each.role for each in meeting.called if each.person.pk == request.user.pk), ""),
+        "absence": Kind(meeting.body.kind).absence,
+        "may_edit": meeting.is_ahead and request.user.has_perm("meetings.order", meeting),
+        "may_propose": meeting.is_ahead and request.user.has_perm("meetings.propose", meeting.body),
+        "may_add_guest": lifecycle["add_guest"].is_open(meeting, request.user),
+        "may_fill": request.user.has_perm("councils.fill_seat", meeting.body),
+        "crumbs": _crumbs(meeting),
+    }
+    return render(request, "meetings/meeting.html", context)
+
+
+def step(request, pk, name):
+    """A step of the meeting, as its page or as its button."""
+    meeting = _seen(request, pk)
+    if name not in lifecycle or name in ("order", "remove_guest"):
+        raise Http404
+    if name in MEETING_FORMS:
+        return _take(request, name, meeting)
+    if request.method != "POST":
+        raise Http404
+    return steps.press(request, lifecycle[name], meeting, meeting.get_absolute_url())
+
+
+@require_POST
+def remove_guest(request, pk, guest_pk):
+    meeting = _seen(request, pk)
+    guest = get_object_or_404(Guest, pk=guest_pk, meeting=meeting)
+    return steps.press(request, lifecycle["remove_guest"], meeting, meeting.get_absolute_url(), guest=guest)
+
+
+def _take(request, name, meeting):
+    """After work on the agenda one is back at the agenda."""
+    page = meeting.get_absolute_url()
+    sends = name.startswith("send")
+    builds = name in ("add_item", "add_paper")
+    crumbs = [*_crumbs(meeting), (str(meeting), page), *([("Dagordning", page + "dagordning/")] if builds else [])]
+    people = _people(meeting) if sends else {}
+    return steps.take(
+        request,
+        lifecycle[name],
+        meeting,
+        MEETING_FORMS[name],
+        page + "dagordning/" if builds else page,
+        crumbs=crumbs,
+        template="meetings/send_agenda.html" if sends else "office/step.html",
+        context=lambda form: people | _preview(request, name, meeting) if sends else {"meeting": meeting},
+    )
+
+
+def _preview(request, name, meeting):
+    """What goes out, before it goes."""
+    papers = list(Attachment.objects.of_meeting(meeting))
+    return {
+        "meeting": meeting,
+        "notice": listing.notice(meeting, [], request.now),
+        "fit": listing.fit(meeting),
+        "papers": papers,
+        "cannot_sign_in": [each for each in meeting.called if not each.person.is_active],
+        "may_edit": request.user.has_perm("meetings.order", meeting),
+        "changes": documents.changes_since_sent(meeting) if name == "send_changed_agenda" else [],
+    }
+
+
+def _people(meeting):
+    """Who is called, the guests among them, and the seats that nobody holds; the roster is asked once."""
+    here = roster.of(meeting.body, meeting.day)
+    guests = list(meeting.guests.select_related("person__organisation").order_by("pk"))
+    seated = here.called()
+    known = {each.person.pk for each in seated}
+    meeting.called = seated + [guest.called for guest in guests if guest.person_id not in known]
+    return {"called": seated, "guests": guests, "empty_seats": here.empty()}
+
+
+def _crumbs(meeting):
+    return [("Möten", f"/arbete/moten/?ar={meeting.day.year}")]
+
+
+def _seen(request, pk):
+    return get_object_or_404(Meeting.objects.seen_by(request.user).with_body(), pk=pk)
+
+
+def _steps(user, meeting):
+    """What can be done now. Only before the summons is it worth telling what stands in the way."""
+    open_now = lifecycle.open_to(user, meeting, STEPS_ON_THE_PAGE)
+    return [
+        (step, missing, STEPS_ON_THE_PAGE[step.name], f"{meeting.get_absolute_url()}steg/{step.name}/")
+        for step, missing in open_now
+        if not missing or step.name == "send_agenda"
+    ]
+
+
+def _year(request):
+    asked = request.GET.get("ar", "")
+    return int(asked) if re.fullmatch("2[01][0-9]{2}", asked) else request.today.year

@@ -1,0 +1,88 @@
+"""The administration of the chancery, and how every model here is administered: what is changed is in the journal."""
+
+from django.contrib import admin
+
+from office import journal
+from office.models import Document, Entry, Letter, StoredFile
+
+
+class JournaledAdmin(admin.ModelAdmin):
+    """What an administrator does is a line in the journal as well as in Django's own history."""
+
+    list_per_page = 50
+
+    def log_addition(self, request, obj, message):
+        journal.note(obj, "Lade till i administrationen", by=request.user, right="admin")
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        journal.note(obj, "Ändrade i administrationen", by=request.user, right="admin", details={"fields": message})
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        for obj in queryset:
+            journal.note(obj, "Tog bort i administrationen", by=request.user, right="admin", details={"was": str(obj)})
+        return super().log_deletions(request, queryset)
+
+
+class ReadOnlyAdmin(JournaledAdmin):
+    """What the steps write can be looked at here, and changed only by the steps."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Entry)
+class EntryAdmin(ReadOnlyAdmin):
+    """Who did what, when and with which right; the step's own words are for those in the matter."""
+
+    list_display = ["at", "by", "what", "matter", "right"]
+    list_select_related = ["by"]
+    search_fields = ["matter", "what", "by__name"]
+    list_filter = ["right", "what"]
+    date_hierarchy = "at"
+    exclude = ["details"]
+
+
+@admin.register(Letter)
+class LetterAdmin(ReadOnlyAdmin):
+    """That a letter was written and what became of it; its words are for those in the matter."""
+
+    list_display = ["posted_at", "recipient", "kind", "state", "tries", "sent_at"]
+    list_select_related = ["recipient"]
+    list_filter = ["state", "kind"]
+    search_fields = ["address", "recipient__name", "key"]
+    exclude = ["subject", "body", "calendar", "document"]
+
+    def get_object(self, request, object_id, from_field=None):
+        """The page is headed by the letter's name, which has its subject in it."""
+        letter = super().get_object(request, object_id, from_field)
+        if letter:
+            letter.subject = letter.kind
+        return letter
+
+
+@admin.register(Document)
+class DocumentAdmin(ReadOnlyAdmin):
+    list_display = ["title", "made_at", "size", "sha256"]
+    search_fields = ["title", "matter", "sha256"]
+    list_filter = ["made_at"]
+    date_hierarchy = "made_at"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).without_bytes()
+
+
+@admin.register(StoredFile)
+class StoredFileAdmin(ReadOnlyAdmin):
+    list_display = ["name", "content_type", "size", "uploaded_by", "uploaded_at"]
+    list_select_related = ["uploaded_by"]
+    search_fields = ["name", "sha256"]
+    list_filter = ["content_type"]
+    exclude = ["file"]

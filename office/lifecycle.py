@@ -1,0 +1,123 @@
+"""Everything that happens is a step: permission, compare-and-set, requirements, effect, journal; all or nothing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.utils.functional import cached_property
+
+from office import journal
+
+
+class StepRefused(Exception):
+    """The step cannot be taken now; the message says why, to the person who tried."""
+
+
+class AlreadyDone(Exception):
+    """The same press came twice; `result` is what the first one led to, and nothing more is done."""
+
+    def __init__(self, result):
+        super().__init__("Redan gjort.")
+        self.result = result
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step of a lifecycle, named after the function that is its effect.
+
+    Called as `step(subject, by=person, **details)`. With `to` empty the state stays as it is. A subject without a
+    state (a seat, a body) has no sources. What the effect returns is returned.
+    """
+
+    app: str
+    label: str
+    sources: tuple
+    target: str
+    effect: Callable
+    needs: tuple = ()
+    asks: bool = False
+
+    do_not_call_in_templates = True
+
+    @property
+    def name(self):
+        return self.effect.__name__
+
+    @property
+    def permission(self):
+        return f"{self.app}.{self.name}"
+
+    def __call__(self, subject, by, **details):
+        try:
+            return self._take(subject, by, details)
+        except AlreadyDone as done:
+            return done.result
+
+    @transaction.atomic
+    def _take(self, subject, by, details):
+        self._must_be_allowed(subject, by)
+        self._claim(subject)
+        self._must_be_allowed(subject, by)  # a right may rest on what the row said before it was held
+        if missing := self.missing(subject):
+            raise StepRefused(" ".join(missing))
+        result = self.effect(subject, by, **details)
+        self._move(subject)
+        journal.note(subject, self.label, by=by, right=self.permission, details=details)
+        return result
+
+    def is_open(self, subject, user):
+        return self._fits(subject) and self.is_allowed(subject, user)
+
+    def is_allowed(self, subject, user):
+        return user.has_perm(self.permission, subject)
+
+    def missing(self, subject):
+        """What must be done first, in words: a to-do list rather than a grey button."""
+        return [want for need in self.needs if (want := need(subject))]
+
+    def _must_be_allowed(self, subject, by):
+        if not self.is_allowed(subject, by):
+            raise PermissionDenied(f"{by} may not {self.name} {subject}")
+
+    def _fits(self, subject):
+        return not self.sources or subject.state in self.sources
+
+    def _claim(self, subject):
+        """Hold the row, unless somebody else has taken it out of the states where the step begins."""
+        row = type(subject)._base_manager.filter(pk=subject.pk)
+        if self.sources and not row.filter(state__in=self.sources).update(state=models.F("state")):
+            raise StepRefused(f"{subject} har redan ändrats av någon annan. Läs om sidan.")
+        subject.refresh_from_db(from_queryset=row.select_for_update())
+        _forget(subject)
+
+    def _move(self, subject):
+        if self.target:
+            type(subject)._base_manager.filter(pk=subject.pk).update(state=self.target)
+            subject.state = self.target
+
+
+def _forget(subject):
+    """What was worked out before the row was held may no longer be true."""
+    for name in [name for name in vars(subject) if isinstance(getattr(type(subject), name, None), cached_property)]:
+        delattr(subject, name)
+
+
+class Lifecycle(dict[str, Step]):
+    """The steps of one kind of matter, in the order they are told."""
+
+    def __init__(self, app):
+        super().__init__()
+        self.app = app
+
+    def step(self, *sources, to="", label, needs=(), asks=False):
+        def declare(effect):
+            step = self[effect.__name__] = Step(self.app, label, sources, to, effect, tuple(needs), asks)
+            return step
+
+        return declare
+
+    def open_to(self, user, subject, names=None):
+        """The steps this person may take now, each with what is missing before it can be."""
+        steps = self.values() if names is None else [self[name] for name in names]
+        return [(step, step.missing(subject)) for step in steps if step.is_open(subject, user)]

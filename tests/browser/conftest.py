@@ -1,0 +1,98 @@
+"""A site as `make run` makes it, with a demonstration year, and a real browser to see it in."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+import uuid
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from hedemora_bra.demo import SIGN_INS
+from tests.browser.visitors import Site
+from tests.real_parts import free_port
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ROLES = dict(zip(("coordinator", "chair", "member", "rapporteur", "administrator"), SIGN_INS, strict=True))
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if not CHROMIUM and not os.environ.get("CI"):
+        pytest.skip("No chromium on this machine.")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser, tmp_path_factory):
+    """The whole house in processes and a database of its own: what the tests in a browser do touches no other test."""
+    folder, port = tmp_path_factory.mktemp("site"), free_port()
+    address = f"http://127.0.0.1:{port}"
+    with own_database(folder) as database, running(folder, address, port, database):
+        yield Site(browser, address, (folder / "demo-password").read_text(), ROLES)
+
+
+@contextmanager
+def running(folder, address, port, database):
+    """What `make run` starts, until it is no longer needed."""
+    environment = os.environ | {
+        "DATABASE_URL": database,
+        "REDIS_URL": "",
+        "VAR_DIR": str(folder),
+        "SITE_URL": address,
+        "PORT": str(port),
+        "EMAIL_URL": "filemail://",
+    }
+    command = [sys.executable, "manage.py", "run"]
+    with (folder / "log").open("wb") as log:
+        house = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=settings.BASE_DIR)
+    try:
+        wait_until_it_answers(house, address, folder / "log")
+        yield
+    finally:
+        house.terminate()
+        house.wait()
+
+
+@contextmanager
+def own_database(folder):
+    """On the same kind of server as the other tests have, in a database that is made for this and goes with it."""
+    of = settings.DATABASES["default"]
+    if "sqlite3" in of["ENGINE"]:
+        yield f"sqlite:///{folder / 'db.sqlite3'}"
+        return
+    import psycopg2  # noqa: PLC0415  not there on a machine that has SQLite only
+
+    name, port = f"browser_{uuid.uuid4().hex}", of["PORT"] or 5432
+    server = psycopg2.connect(host=of["HOST"], port=port, user=of["USER"], password=of["PASSWORD"], dbname="postgres")
+    server.autocommit = True
+    with closing(server), server.cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+        yield f"postgres://{of['USER']}:{of['PASSWORD']}@{of['HOST']}:{port}/{name}"
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def wait_until_it_answers(house, address, log):
+    until = time.monotonic() + 300
+    while house.poll() is None and time.monotonic() < until:
+        try:
+            return urlopen(f"{address}/halsa/redo/", timeout=5).close()
+        except OSError:
+            time.sleep(0.3)
+    raise AssertionError(log.read_text())

@@ -1,0 +1,118 @@
+"""axe finds nothing to remark on, on any page, in two widths; no page is wider than its window or makes it complain."""
+
+from pathlib import Path
+
+import pytest
+from django.urls import get_resolver
+
+from tests.browser.visitors import NARROW, WIDE, press
+
+AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
+
+# Addresses that are no pages: buttons, files and answers to machines.
+NOT_PAGES = {
+    "agenda_order", "remove_guest", "remove_paper", "resend", "logout",
+    "meeting_calendar", "paper", "sent_agenda", "alive", "ready",
+}  # fmt: skip
+# The demonstration has no adjoined person, and nobody is sent to the receipt of a changed password by a link.
+NOT_REACHED = {"cooption_step", "password_change_done"}
+
+
+def faults(page):
+    """What axe remarks on, and whether the page is wider than its window."""
+    found = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
+    told = [(each["id"], [node["html"][:160] for node in each["nodes"][:3]]) for each in found]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        told.append(("wider than its window", []))
+    return told
+
+
+def faults_in_both_widths(page, name):
+    page.evaluate(AXE)
+    found = []
+    for viewport in (WIDE, NARROW):
+        page.set_viewport_size(viewport)
+        found += [(name, viewport["width"], *fault) for fault in faults(page)]
+    page.set_viewport_size(WIDE)
+    return found
+
+
+def send_emptied(page):
+    """Send the page's own form with what it requires left out; false when it requires nothing."""
+    required = page.locator("main form[method=post] [required]:visible")
+    if not required.count():
+        return False
+    for field in required.all():
+        if field.evaluate("field => field.matches('input:not([type=file]), textarea')"):
+            field.fill("")
+    with page.expect_navigation():
+        required.first.evaluate("field => field.form.querySelector('button[type=submit]').click()")
+    return page.locator("[aria-invalid=true]").count() > 0
+
+
+@pytest.fixture
+def judged(site):
+    """judged(role) is a page that axe may put its own styles into, which our pages may not."""
+    return lambda role: site.seen_by(role, bypass_csp=True)
+
+
+def test_the_judge_finds_what_is_wrong(judged):
+    with judged(None) as page:
+        page.set_content('<title>Prov</title><img src="/bild.png"><p style="width: 2000px">Brett</p>')
+
+        found = {fault for _, _, fault, _ in faults_in_both_widths(page, "prov")}
+    assert {"html-has-lang", "image-alt", "wider than its window"} <= found
+
+
+@pytest.mark.parametrize("role", ["coordinator", "member", "administrator"])
+def test_every_page_is_accessible_in_both_widths(site, judged, role):
+    found = []
+
+    with judged(role) as page:
+        for kind, addresses in site.pages(role).items():
+            for address in addresses if kind == "meeting" else addresses[:1]:
+                page.goto(address)
+                found += faults_in_both_widths(page, address)
+    assert found == []
+
+
+@pytest.mark.parametrize("role", ["coordinator", "member"])
+def test_every_form_with_something_wrong_in_it_is_accessible(site, judged, role):
+    found, tried = [], []
+
+    with judged(role) as page:
+        for kind, addresses in site.pages(role).items():
+            page.goto(addresses[0])
+            if not kind.startswith("admin:") and send_emptied(page):
+                tried.append(kind)
+                found += faults_in_both_widths(page, f"{kind} with faults")
+    assert found == []
+    assert "propose" in tried
+
+
+def test_the_pages_of_those_who_have_not_signed_in_are_accessible(judged):
+    found = []
+
+    with judged(None) as page:
+        for address in ("/", "/tillganglighet/", "/logga-in/", "/finns-inte/"):
+            page.goto(address)
+            found += faults_in_both_widths(page, address)
+        page.goto("/logga-in/")
+        press(page, page.get_by_role("button", name="Logga in"))
+        found += faults_in_both_widths(page, "/logga-in/ with faults")
+    assert found == []
+
+
+@pytest.mark.parametrize("role", ["coordinator", "chair", "member", "rapporteur", "administrator"])
+def test_no_page_complains_in_the_browser(site, role):
+    with site.seen_by(role) as page:
+        for addresses in site.pages(role).values():
+            page.goto(addresses[0])
+    assert page.complaints == []
+
+
+def test_every_page_there_is_has_been_seen(site):
+    names = {name for name in get_resolver().reverse_dict if isinstance(name, str)} - NOT_PAGES - NOT_REACHED
+
+    walked = {kind.partition(" ")[0] for role in ("coordinator", "member") for kind in site.pages(role)}
+    assert names - walked - {"login"} == set()

@@ -1,0 +1,65 @@
+import datetime
+
+import factory
+
+from councils.models import Body, Cooption, Holding, Kind, Organisation, Person, Seat
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    key = factory.Sequence("organisation-{}".format)
+    name = factory.Sequence("Organisation {}".format)
+    kind = "internal"
+
+
+class PersonFactory(factory.django.DjangoModelFactory):
+    """Without a password: tests sign in through the client."""
+
+    class Meta:
+        model = Person
+
+    email = factory.Sequence("person{}@hedemora.example".format)
+    name = factory.Sequence("Person {}".format)
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class BodyFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Body
+
+    key = factory.Sequence("organ-{}".format)
+    name = factory.Sequence("Organ {}".format)
+    short = factory.Sequence("O{}".format)
+    kind = Kind.GROUP
+
+
+class SeatFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Seat
+
+    body = factory.SubFactory(BodyFactory)
+    key = factory.Sequence("plats-{}".format)
+    title = factory.Sequence("Plats {}".format)
+    organisation = factory.SubFactory(OrganisationFactory)
+    since = datetime.date(2023, 7, 1)
+
+
+class HoldingFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Holding
+
+    seat = factory.SubFactory(SeatFactory)
+    person = factory.SubFactory(PersonFactory)
+    since = datetime.date(2023, 7, 1)
+
+
+class CooptionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Cooption
+
+    body = factory.SubFactory(BodyFactory)
+    person = factory.SubFactory(PersonFactory)
+    reason = "Sakkunnig"
+    since = datetime.date(2023, 7, 1)

@@ -1,0 +1,27 @@
+"""The demonstration year begins on whatever day and hour somebody tries the system."""
+
+from datetime import date, time
+
+import pytest
+
+from hedemora_bra import demo
+from meetings.models import Meeting, State
+from office import clock
+from office.almanac import at
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        at(date(2027, 5, 2), time(9)),  # eleven days before a council meeting planned for the same hour
+        at(date(2027, 5, 19), time(9, 30)),  # in the middle of an EST meeting
+        at(date(2028, 1, 1), time(0, 5)),
+    ],
+    ids=str,
+)
+def test_it_can_be_loaded(hedemora, moment):
+    with clock.pretending(moment):
+        assert demo.load("hedemora-prov")
+
+    prepared = Meeting.objects.filter(state__in=[State.CALLED, State.SUMMONED])
+    assert sorted(meeting.body.key for meeting in prepared) == ["bra", "est"]

@@ -1,0 +1,89 @@
+"""The production shape, judged by reading its file."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+COMPOSE = re.sub(r"^\s*#.*\n", "", (ROOT / "docker-compose.yml").read_text(), flags=re.MULTILINE)
+APP = ["migrate", "web", "worker", "beat"]
+LASTING = ["db", "redis", "web", "worker", "beat", "proxy"]
+
+
+def blocks(text, indent):
+    """Split a block of YAML into its keys and what stands under each."""
+    return dict(re.findall(rf"^ {{{indent}}}(\w[\w-]*):(.*(?:\n(?: {{{indent + 1}}}.*)?$)*)", text, re.MULTILINE))
+
+
+SECTIONS = blocks(COMPOSE, 0)
+SERVICES = blocks(SECTIONS["services"], 2)
+
+
+def test_the_services_are_those_of_the_production_shape():
+    assert list(SERVICES) == ["db", "redis", "migrate", "web", "worker", "beat", "proxy"]
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_every_lasting_service_is_asked_how_it_is(name):
+    assert "healthcheck" in blocks(SERVICES[name], 4)
+
+
+def test_the_web_says_that_it_lives_and_the_whole_that_it_is_ready():
+    assert "/halsa/lever/" in SERVICES["web"]
+    assert "/halsa/redo/" in SERVICES["proxy"]
+
+
+@pytest.mark.parametrize("demand", ["read_only: true", "cap_drop: [ALL]", "no-new-privileges:true", "tmpfs:"])
+def test_a_container_can_write_nothing_and_become_nothing(demand):
+    assert demand in SECTIONS["x-hardened"]
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_no_service_is_left_out_of_the_hardening(name):
+    inherits = "<<: *app" if name in APP else "<<: *hardened"
+
+    assert inherits in SERVICES[name]
+    assert "<<: *hardened" in SECTIONS["x-app"]
+    assert not re.search(r"privileged|cap_add|read_only: false", SERVICES[name])
+
+
+@pytest.mark.parametrize("block", [SECTIONS["x-app"], SERVICES["db"], SERVICES["redis"], SERVICES["proxy"]])
+def test_nobody_is_root(block):
+    user = re.search(r"^ +user: (.+)$", block, re.MULTILINE)
+
+    assert user[1] in ['"10001:10001"', "postgres", "redis", '"101:101"']
+
+
+def test_the_queue_survives_a_power_cut_and_forgets_nothing():
+    assert '"--appendonly", "yes"' in SERVICES["redis"]
+    assert '"--maxmemory-policy", "noeviction"' in SERVICES["redis"]
+    assert "queue:/data" in SERVICES["redis"]
+
+
+def test_the_tables_are_made_before_anything_runs():
+    assert "migrate: { condition: service_completed_successfully }" in SECTIONS["x-app"]
+    assert "manage.py migrate" in SERVICES["migrate"]
+    assert "db: { condition: service_healthy }" in SERVICES["migrate"]
+
+
+def test_only_the_proxy_is_reached_from_outside():
+    assert [name for name, text in SERVICES.items() if "ports" in blocks(text, 4)] == ["proxy"]
+    assert "inside: { internal: true }" in SECTIONS["networks"]
+
+
+def test_no_secret_is_written_in_clear():
+    assert not re.search(r"\b(SECRET_KEY|DATABASE_URL|EMAIL_URL|POSTGRES_PASSWORD): ", COMPOSE)
+    assert not re.search(r"\w+://[^\s/]*:[^\s/]*@", COMPOSE)
+    assert all("file: deploy/secrets/" in where for where in blocks(SECTIONS["secrets"], 2).values())
+
+
+def test_every_secret_that_is_read_is_declared_and_kept_out_of_the_repository():
+    read = set(re.findall(r"/run/secrets/(\w+)", COMPOSE + (ROOT / "deploy/nginx.conf").read_text()))
+
+    assert read == set(blocks(SECTIONS["secrets"], 2))
+    assert "deploy/secrets/" in (ROOT / ".gitignore").read_text().splitlines()
+
+
+def test_the_image_runs_as_the_user_of_the_services():
+    assert "USER 10001:10001" in (ROOT / "Dockerfile").read_text()

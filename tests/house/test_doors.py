@@ -1,0 +1,71 @@
+"""Everything is closed unless it is opened here."""
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+OPEN = {
+    "": "what the work is, for anyone",
+    "tillganglighet/": "the accessibility statement that the law asks for",
+    "logga-in/": "the door itself",
+    "halsa/lever/": "asked by the container's own check",
+    "halsa/redo/": "asked by the proxy",
+    "admin/login/": "the administration's own door",
+}
+
+
+def doors(patterns, before=""):
+    """Every address of the house with its pattern."""
+    for pattern in patterns:
+        address = before + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield address, pattern
+        else:
+            yield from doors(pattern.url_patterns, address)
+
+
+DOORS = dict(doors(get_resolver().url_patterns))
+PLAIN = [address for address in DOORS if "<" not in address and "(" not in address]
+
+
+def test_the_open_doors_are_those_listed():
+    """LoginRequiredMiddleware asks a view for the mark that login_not_required leaves."""
+    assert {address for address, door in DOORS.items() if not getattr(door.callback, "login_required", True)} == set(
+        OPEN
+    )
+
+
+@pytest.mark.parametrize("address", [address for address in PLAIN if address not in OPEN])
+def test_a_closed_door_leads_to_the_sign_in(address, client, db):
+    answer = client.get(f"/{address}")
+
+    assert answer.status_code == 302
+    assert answer.headers["Location"].partition("?")[0] in {"/logga-in/", "/admin/login/"}
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_an_open_door_is_open_to_anyone(address, client, hedemora):
+    assert client.get(f"/{address}").status_code == 200
+
+
+def test_what_is_served_without_asking_is_only_our_own_files(client, db):
+    sheet = client.get("/static/css/app.css")
+
+    assert list(sheet)
+    assert sheet.status_code == 200
+    assert client.get("/static/../hedemora_bra/settings.py").status_code == 404
+    assert client.get("/files/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/", "/logga-in/", "/arbete/", "/halsa/lever/", "/finns-inte/"])
+def test_every_answer_carries_the_headers_of_a_closed_house(address, client, hedemora):
+    headers = client.get(address).headers
+
+    assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+def test_what_only_some_may_see_is_kept_in_no_cache(signed_in, member):
+    assert signed_in(member).get("/arbete/").headers["Cache-Control"] == "private, no-store"

@@ -1,0 +1,161 @@
+"""Whatever is written in an address or a field, the house answers; what was wrong is said beside it, and kept."""
+
+from collections import Counter
+from copy import deepcopy
+from html import escape
+from urllib.parse import quote, urlencode
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from tests.house import doors
+from tests.house.nasty import NASTY, SHARP
+
+ADDRESSES = [
+    "/arbete/moten/?ar={}",
+    "/arbete/moten/?organ={}",
+    "/arbete/moten/?ar=2027&organ={}",
+    "/arbete/moten/planera/?year={}",
+    "/arbete/moten/planera/?year=2027&est_from={}",
+    "/arbete/organ/bra/?dag={}",
+    "/arbete/utskick/?lage={}",
+    "/arbete/utskick/?sok={}",
+    "/arbete/utskick/?page={}",
+    "/arbete/riktlinjen/?bedomning={}",
+    "/arbete/arenden/nytt/bra/?till={}",
+    "/arbete/arenden/1/steg/edit_item/?till={}",
+    "/logga-in/?next={}",
+    "/arbete/organ/{}/",
+    "/arbete/moten/{}/",
+    "/arbete/moten/1/steg/{}/",
+    "/arbete/arenden/{}/",
+    "/arbete/bilagor/{}/",
+    "/arbete/utskick/{}/",
+    "/arbete/moten/1/utskickad/{}/",
+]
+FORMS = [
+    "seat_step/fill_seat", "seat_step/add_substitute", "seat_step/vacate_seat", "body_step/coopt",
+    "cooption_step/end_cooption", "meeting_step/send_agenda", "meeting_step/send_changed_agenda",
+    "meeting_step/move", "meeting_step/cancel", "meeting_step/add_guest", "meeting_step/add_item",
+    "propose", "item_step/edit_item", "item_step/accept", "item_step/park", "item_step/return_item",
+]  # fmt: skip
+BARE = {
+    "login": ["username", "password"],
+    "password_change": ["old_password", "new_password1", "new_password2"],
+    "agenda_order": ["order", "up", "down"],
+    "plan_year": [
+        "year", "utan", "moten-TOTAL_FORMS", "moten-INITIAL_FORMS",
+        *(f"moten-0-{name}" for name in ("chosen", "body", "day", "starts", "ends", "place", "note")),
+    ],
+}  # fmt: skip
+
+
+def browser_of(house, role="coordinator"):
+    """A browser that shows the answer 500 rather than raise what led to it."""
+    browser = Client(raise_request_exception=False)
+    browser.cookies = deepcopy(house.browsers[role].cookies)
+    return browser
+
+
+def ask(browser, address):
+    with transaction.atomic():
+        answer = browser.get(address)
+        transaction.set_rollback(True)
+    return answer
+
+
+def fill_in(browser, address, fields):
+    """The form sent as bytes, since not everything that can be sent can be written."""
+    body = urlencode(fields, errors="surrogatepass").encode()
+    return browser.post(address, body, content_type="application/x-www-form-urlencoded")
+
+
+def held():
+    """How many rows there are of everything."""
+    return Counter({model: model._base_manager.count() for model in apps.get_models()})
+
+
+def faults(answer, name, text, browser):
+    """What is wrong with the answer to the text in the field."""
+    if answer.status_code == 302:
+        return faults_of_the_page_after(browser.get(answer.headers["Location"]))
+    if answer.status_code != 422:
+        return [f"svarade {answer.status_code}"]
+    form, page = answer.context["form"], answer.content.decode(errors="surrogatepass")
+    said = [message for messages in form.errors.values() for message in messages]
+    return [
+        *(f"{message} visas inte" for message in said if escape(message) not in page),
+        *([] if said else ["inget fel sägs"]),
+        *([] if form[name].is_hidden or form[name].value() == as_received(text) else ["det skrivna är borta"]),
+    ]
+
+
+def as_received(text):
+    """Half a pair is no character; Django reads it as unknown ones."""
+    return text.encode(errors="surrogatepass").decode(errors="replace")
+
+
+def faults_of_the_page_after(page):
+    return [
+        *([] if page.status_code == 200 else [f"svarade sedan {page.status_code}"]),
+        *(["visar sidan med andras märkord"] if b"<script>alert" in page.content else []),
+    ]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_address_breaks_the_house(address, house):
+    browser = browser_of(house)
+    written = [
+        (text[:40], ask(browser, address.format(quote(text, safe="", errors="surrogatepass")))) for text in NASTY
+    ]
+
+    assert [(text, answer.status_code) for text, answer in written if answer.status_code >= 500] == []
+
+
+@pytest.mark.parametrize("door", FORMS)
+def test_no_field_breaks_a_form_and_nothing_is_half_saved(door, house):
+    browser = browser_of(house, "member" if door == "propose" else "coordinator")
+    name, arguments = doors.address_of(door, house)
+    address = reverse(name, kwargs=arguments)
+    right = doors.SENT.get(door, lambda house: {})(house)
+    fields = browser.get(address).context["form"].fields
+    before, found = held(), []
+    for field in fields:
+        for text in SHARP:
+            with transaction.atomic():
+                answer = fill_in(browser, address, right | {field: text})
+                found += [(field, text[:40], fault) for fault in faults(answer, field, text, browser)]
+                if answer.status_code == 422:
+                    assert held() == before
+                transaction.set_rollback(True)
+
+    assert found == []
+
+
+@pytest.mark.parametrize(("door", "field"), [(door, field) for door, fields in BARE.items() for field in fields])
+def test_no_field_breaks_a_form_of_another_kind(door, field, house, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # it is not the hashing that is tried
+    name, arguments = doors.address_of(door, house)
+    right, found = doors.SENT[door](house), []
+    for text in SHARP:
+        with transaction.atomic():
+            answer = fill_in(browser_of(house), reverse(name, kwargs=arguments), right | {field: text})
+            found += [(text[:40], answer.status_code)] if answer.status_code >= 500 else []
+            transaction.set_rollback(True)
+
+    assert found == []
+
+
+def test_a_name_of_a_file_cannot_break_the_house(house):
+    browser, address = browser_of(house), f"/arbete/moten/{house.meeting.pk}/steg/add_paper/"
+    found = []
+    for text in [text for text in SHARP if text.strip() and "\ud800" not in text]:
+        with transaction.atomic():
+            upload = doors.text_file(f"{text}.txt".replace("\0", "%00"))
+            found.append(browser.post(address, {"upload": upload, "openness": "open"}).status_code)
+            transaction.set_rollback(True)
+
+    assert set(found) <= {302, 422}

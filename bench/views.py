@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, render
 
 from councils.models import Body, Cooption, Holding, Seat
 from guideline.models import Judgement
-from meetings.models import Agenda, AgendaItem, Attachment, Guest, ItemState, Meeting, State
+from meetings.models import Agenda, AgendaItem, Attachment, ItemState, Meeting, Participant, State
 from office.models import Document, Letter
 from office.models.letters import LetterState
 
@@ -29,7 +29,7 @@ def meeting(request, pk):
         "papers": Attachment.objects.filter(Q(meeting=pk) | Q(item__meeting=pk)).select_related("file"),
         "agendas": Agenda.objects.filter(meeting=pk).defer("content"),
         "holdings": holdings.select_related("seat__organisation", "person__organisation"),
-        "guests": Guest.objects.filter(meeting=pk).select_related("person__organisation"),
+        "guests": Participant.objects.filter(meeting=pk).select_related("person__organisation"),
         "cooptions": Cooption.objects.filter(body=meeting.body_id).select_related("person__organisation"),
     }
     return render(request, "bench/meeting.html", context)

@@ -4,7 +4,10 @@ from councils.models import Body, Organisation, Seat
 from guideline.profile import ProfileFault, loads, put
 from guideline.provisions import PROVISIONS
 
-BODY_FIELDS = ("name", "short", "kind", "mandate", "provision", "purpose", "notice_days", "starts", "minutes", "place")
+BODY_FIELDS = (
+    "name", "short", "kind", "mandate", "provision", "purpose", "notice_days", "starts", "minutes", "place",
+    "has_adjuster", "publishes_minutes",
+)  # fmt: skip
 
 
 @loads

@@ -15,6 +15,7 @@ class Called:
     function: str
     organisation: str
     role: str
+    seat_id: int | None = None
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Roster:
     def called(self):
         """Each person once, in the order of the seats; the adjoined last."""
         seated = [
-            Called(place.holder.person, place.seat.title, place.seat.organisation.name, place.role_label)
+            Called(place.holder.person, place.seat.title, place.seat.organisation.name, place.role_label, place.seat.pk)
             for place in self.places
             if not place.is_empty
         ]

@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from meetings.models import Agenda, AgendaItem, Attachment, Guest, Meeting, Move, StandingItem
+from meetings.models import Agenda, AgendaItem, Attachment, Meeting, Move, Participant, StandingItem
 from office.admin import JournaledAdmin, ReadOnlyAdmin
 
 
@@ -60,11 +60,11 @@ class AttachmentAdmin(ReadOnlyAdmin):
     exclude = ["item"]
 
 
-@admin.register(Guest)
-class GuestAdmin(ReadOnlyAdmin):
-    list_display = ["person", "meeting", "reason"]
+@admin.register(Participant)
+class ParticipantAdmin(ReadOnlyAdmin):
+    list_display = ["person", "meeting", "is_invited", "answer", "presence"]
     list_select_related = ["person", "meeting__body"]
-    list_filter = ["meeting__body"]
+    list_filter = ["meeting__body", "answer", "presence"]
     search_fields = ["person__name", "reason"]
 
 

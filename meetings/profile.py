@@ -31,7 +31,7 @@ def load_standing_items(profile):
 
 
 def load_standing_item(body, row, order):
-    fields = {name: row[name] for name in ("kind", "presenter", "minutes", "is_last") if name in row}
+    fields = {name: row[name] for name in ("kind", "presenter", "minutes", "is_last", "brings") if name in row}
     put(StandingItem, {"body": body, "title": row["title"]}, fields | {"order": order})
 
 

@@ -7,7 +7,8 @@ from councils.rules import bodies_and_seats, seats_of_est
 from guideline import provisions
 from guideline.models import Verdict
 from guideline.rules import Evidence, Finding, rule, worst
-from meetings.models import Meeting, State
+from meetings.models import Meeting
+from meetings.models.meetings import TOOK_PLACE
 from office.almanac import local, moment, red_day, short
 
 SEASONS = {"spring": ("på våren", range(1, 7)), "autumn": ("på hösten", range(7, 13))}
@@ -49,9 +50,9 @@ def the_est_group_keeps_its_rhythm(facts, seats, value, now):
 
 def often_enough(meetings, wanted, now, notice_days=0):
     """Judge by the meetings held, those meant to be held this year, and whether more can still be called."""
-    held = [meeting for meeting in meetings if meeting.state == State.HELD]
-    coming = [meeting for meeting in meetings if meeting.state != State.HELD and meeting.ends_at >= now]
-    unsaid = [meeting for meeting in meetings if meeting.state != State.HELD and meeting.ends_at < now]
+    held = [meeting for meeting in meetings if meeting.state in TOOK_PLACE]
+    coming = [meeting for meeting in meetings if meeting.state not in TOOK_PLACE and meeting.ends_at >= now]
+    unsaid = [meeting for meeting in meetings if meeting.state not in TOOK_PLACE and meeting.ends_at < now]
     evidence = tuple(_meeting(meeting) for meeting in meetings)
     if len(held) >= wanted:
         return Finding(Verdict.FOLLOWED, f"{len(held)} möten är genomförda i år, minst {wanted} krävs.", evidence)

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.template.loader import render_to_string
 
-from office import clock, documents
+from office import clock, documents, links
 from office.documents import on_commit_once
 from office.models import Letter
 
@@ -99,15 +99,16 @@ def _is_for_good(error):
 
 def message(letter, connection=None):
     """The letter as an e-mail: text, the same in HTML, the invitation, and the document as PDF."""
+    body = links.signed(letter.body, letter.recipient)
     mail = EmailMultiAlternatives(
         letter.subject,
-        letter.body,
+        body,
         settings.MAIL_FROM,
         [letter.address],
         connection=connection,
         headers=_headers(letter),
     )
-    mail.attach_alternative(as_html(letter.subject, letter.body), "text/html")
+    mail.attach_alternative(as_html(letter.subject, body), "text/html")
     if letter.calendar:
         method = re.search(r"^METHOD:(\w+)", letter.calendar, re.MULTILINE).group(1)
         mail.attach_alternative(letter.calendar, f"text/calendar; method={method}")

@@ -27,7 +27,8 @@ class Step:
     """A step of a lifecycle, named after the function that is its effect.
 
     Called as `step(subject, by=person, **details)`. With `to` empty the state stays as it is. A subject without a
-    state (a seat, a body) has no sources. What the effect returns is returned.
+    state (a seat, a body) has no sources. What the effect returns is returned. A step that keeps every version of what
+    it writes in rows of its own (`journalled=False`) needs no line in the journal for each.
     """
 
     app: str
@@ -37,6 +38,7 @@ class Step:
     effect: Callable
     needs: tuple = ()
     asks: bool = False
+    journalled: bool = True
 
     do_not_call_in_templates = True
 
@@ -63,7 +65,8 @@ class Step:
             raise StepRefused(" ".join(missing))
         result = self.effect(subject, by, **details)
         self._move(subject)
-        journal.note(subject, self.label, by=by, right=self.permission, details=details)
+        if self.journalled:
+            journal.note(subject, self.label, by=by, right=self.permission, details=details)
         return result
 
     def is_open(self, subject, user):
@@ -110,9 +113,9 @@ class Lifecycle(dict[str, Step]):
         super().__init__()
         self.app = app
 
-    def step(self, *sources, to="", label, needs=(), asks=False):
+    def step(self, *sources, to="", label, needs=(), asks=False, journalled=True):
         def declare(effect):
-            step = self[effect.__name__] = Step(self.app, label, sources, to, effect, tuple(needs), asks)
+            step = self[effect.__name__] = Step(self.app, label, sources, to, effect, tuple(needs), asks, journalled)
             return step
 
         return declare

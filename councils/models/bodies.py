@@ -104,6 +104,12 @@ class Body(models.Model):
     starts = models.TimeField("börjar", default="13:00")
     minutes = models.PositiveSmallIntegerField("längd i minuter", default=120)
     place = models.CharField("plats", max_length=120, blank=True)
+    has_adjuster = models.BooleanField(
+        "justerare", default=False, help_text="Protokollet justeras av en ledamot utöver ordföranden."
+    )
+    publishes_minutes = models.BooleanField(
+        "öppna protokoll", default=False, help_text="Protokollens offentliga version visas på den öppna sidan."
+    )
     planning = models.JSONField("årsplanering", default=dict, blank=True)
     order = models.PositiveSmallIntegerField("ordning", default=0)
 

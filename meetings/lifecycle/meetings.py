@@ -3,7 +3,7 @@
 from django.db.models import F
 
 from meetings import documents, letters
-from meetings.models import AgendaItem, Guest, ItemState, Meeting, Move, State
+from meetings.models import AgendaItem, ItemState, Meeting, Move, Participant, State
 from meetings.models.meetings import BEFORE_SUMMONS, NOT_YET_HELD
 from office import clock
 from office.almanac import local, moment
@@ -136,7 +136,9 @@ def add_guest(meeting, by, person, reason):
     """Someone takes part in this meeting only."""
     if person.organisation is None:
         raise StepRefused(f"{person} företräder ingen organisation. Enskilda medborgare kan inte delta i organen.")
-    Guest.objects.update_or_create(meeting=meeting, person=person, defaults={"reason": reason})
+    Participant.objects.update_or_create(
+        meeting=meeting, person=person, defaults={"reason": reason, "is_invited": True}
+    )
     letters.reach_the_new(meeting)
 
 
@@ -145,7 +147,7 @@ def remove_guest(meeting, by, guest):
     """The guest is no longer called; an invitation already sent is withdrawn."""
     if meeting.is_summoned:
         letters.no_longer_called(meeting, guest.called)
-    meeting.guests.filter(pk=guest.pk).delete()
+    meeting.participants.filter(pk=guest.pk).update(is_invited=False)
 
 
 def _freeze(meeting, by, late_reason):
@@ -177,6 +179,7 @@ def _standing_items(meeting, by):
             minutes=item.minutes,
             position=position,
             is_standing=True,
+            brings=item.brings,
             state=ItemState.ACCEPTED,
             proposed_by=by,
             proposed_at=clock.now(),

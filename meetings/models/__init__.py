@@ -1,16 +1,38 @@
-from meetings.models.agendas import Agenda, AgendaItem, ItemState, Openness, StandingItem
-from meetings.models.meetings import Guest, Meeting, Move, State
+from meetings.models.actions import Action, ActionChange, ActionState
+from meetings.models.agendas import Agenda, AgendaItem, Brings, ItemState, Openness, StandingItem
+from meetings.models.meetings import Meeting, State
+from meetings.models.minutes import Approval, Minutes, MinutesState, Remark, Spreading
+from meetings.models.moves import Move
 from meetings.models.papers import Attachment
+from meetings.models.participants import Answer, Participant, Presence, Via
+from meetings.models.records import Decision, NoteVersion, Outcome, PrivateNote, Record
 
 __all__ = [
+    "Action",
+    "ActionChange",
+    "ActionState",
     "Agenda",
     "AgendaItem",
+    "Answer",
+    "Approval",
     "Attachment",
-    "Guest",
+    "Brings",
+    "Decision",
     "ItemState",
     "Meeting",
+    "Minutes",
+    "MinutesState",
     "Move",
+    "NoteVersion",
     "Openness",
+    "Outcome",
+    "Participant",
+    "Presence",
+    "PrivateNote",
+    "Record",
+    "Remark",
+    "Spreading",
     "StandingItem",
     "State",
+    "Via",
 ]

@@ -29,6 +29,13 @@ class Openness(models.TextChoices):
     SECRET = "secret", "Sekretess ska prövas"
 
 
+class Brings(models.TextChoices):
+    """What a standing item takes with it by itself."""
+
+    NOTHING = "", "Inget"
+    PREVIOUS = "previous", "Föregående protokoll och öppna åtgärder"
+
+
 class StandingItem(models.Model):
     """An item that is on every agenda of a body."""
 
@@ -39,6 +46,7 @@ class StandingItem(models.Model):
     minutes = models.PositiveSmallIntegerField("minuter", default=10)
     order = models.PositiveSmallIntegerField("ordning", default=0)
     is_last = models.BooleanField("sist på dagordningen", default=False)
+    brings = models.CharField("tar med sig", max_length=20, choices=Brings, blank=True, default=Brings.NOTHING)
 
     class Meta:
         verbose_name, verbose_name_plural = "stående punkt", "stående punkter"
@@ -107,6 +115,19 @@ class AgendaItem(Versioned):
     )
     position = models.PositiveSmallIntegerField("plats", default=0, editable=False)
     is_standing = models.BooleanField("stående punkt", default=False, editable=False)
+    brings = models.CharField(
+        "tar med sig", max_length=20, choices=Brings, blank=True, default=Brings.NOTHING, editable=False
+    )
+    carried_from = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="överförd från",
+        editable=False,
+        related_name="carried_to",
+    )
+    is_locked = models.BooleanField("låst med protokollet", default=False, editable=False)
     state = models.CharField("läge", max_length=20, choices=ItemState, default=ItemState.PROPOSED, editable=False)
     answer = models.CharField("svar till förslagsställaren", max_length=500, blank=True, editable=False)
     late_because = models.CharField("varför den är sen", max_length=300, blank=True, editable=False)

@@ -8,8 +8,8 @@ from django.utils.functional import cached_property
 
 from councils import roster
 from councils.models import Body
-from councils.roster import Called
 from meetings import deadlines
+from meetings.models.participants import Participant, attending
 from office.almanac import local, short
 from office.constraints import one_of
 from office.models import Versioned
@@ -19,16 +19,31 @@ class State(models.TextChoices):
     PLANNED = "planned", "Planerat"
     CALLED = "called", "Ärenden efterfrågade"
     SUMMONED = "summoned", "Kallelse skickad"
+    UNDER_WAY = "under_way", "Pågår"
     HELD = "held", "Genomfört"
+    FOR_APPROVAL = "for_approval", "Protokoll för justering"
+    APPROVED = "approved", "Protokoll justerat"
     CANCELLED = "cancelled", "Inställt"
 
     @property
     def tone(self):
-        return {"planned": "calm", "called": "calm", "summoned": "good", "held": "done", "cancelled": "bad"}[self.value]
+        return {
+            "planned": "calm",
+            "called": "calm",
+            "summoned": "good",
+            "under_way": "warn",
+            "held": "done",
+            "for_approval": "warn",
+            "approved": "done",
+            "cancelled": "bad",
+        }[self.value]
 
 
 BEFORE_SUMMONS = (State.PLANNED, State.CALLED)
 NOT_YET_HELD = (*BEFORE_SUMMONS, State.SUMMONED)
+TOOK_PLACE = (State.HELD, State.FOR_APPROVAL, State.APPROVED)
+# When notes, outcomes and the roll are written: while it goes on, and until the minutes are sent for approval.
+BEING_WRITTEN = (State.UNDER_WAY, State.HELD)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -39,7 +54,8 @@ class MeetingQuerySet(models.QuerySet):
         theirs = Q(body__in=[term.body_id for term in person.terms_today])
         for term in person.terms_on_other_days:
             theirs |= Q(body=term.body_id, starts_at__range=deadlines.days(term.since, term.until))
-        return self.filter(theirs | Q(pk__in=Guest.objects.filter(person=person).values("meeting")))
+        invited = Participant.objects.invited().filter(person=person)
+        return self.filter(theirs | Q(pk__in=invited.values("meeting")))
 
     def during(self, year):
         """The meetings of a Swedish calendar year."""
@@ -60,11 +76,14 @@ class MeetingQuerySet(models.QuerySet):
         return self.exclude(state=State.CANCELLED)
 
     def coming(self, now):
-        return self.standing().exclude(state=State.HELD).filter(ends_at__gte=now)
+        return self.standing().exclude(state__in=TOOK_PLACE).filter(Q(ends_at__gte=now) | Q(state=State.UNDER_WAY))
 
     def passed(self, now):
         """Over by the clock, but nobody has said whether they took place."""
-        return self.standing().exclude(state=State.HELD).filter(ends_at__lt=now)
+        return self.standing().exclude(state__in=(*TOOK_PLACE, State.UNDER_WAY)).filter(ends_at__lt=now)
+
+    def took_place(self):
+        return self.filter(state__in=TOOK_PLACE)
 
     def needing_work(self, now, horizon):
         """Not called though it is soon, or over though nobody has said whether it took place."""
@@ -102,6 +121,18 @@ class MeetingQuerySet(models.QuerySet):
         return self.prefetch_related("agendas")
 
 
+def _person(label):
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=label,
+        editable=False,
+        related_name="+",
+    )
+
+
 class Meeting(Versioned):
     """A meeting of a body, from the day it is planned."""
 
@@ -116,6 +147,16 @@ class Meeting(Versioned):
     uid = models.UUIDField("kalendernyckel", default=uuid.uuid4, editable=False, unique=True)
     sequence = models.PositiveIntegerField("kalenderns ordningstal", default=0, editable=False)
     cancelled_because = models.CharField("varför det ställdes in", max_length=300, blank=True, editable=False)
+
+    started_at = models.DateTimeField("började", null=True, blank=True, editable=False)
+    ended_at = models.DateTimeField("slutade", null=True, blank=True, editable=False)
+    current_item = models.ForeignKey(
+        "meetings.AgendaItem", models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    chair = _person("ordförande vid mötet")
+    secretary = _person("sekreterare vid mötet")
+    adjuster = _person("justerare")
+    news = models.TextField("text att sprida", blank=True, max_length=4000, editable=False)
 
     objects = MeetingQuerySet.as_manager()
 
@@ -159,7 +200,7 @@ class Meeting(Versioned):
 
     @property
     def is_summoned(self):
-        return self.state in (State.SUMMONED, State.HELD)
+        return self.state in (State.SUMMONED, State.UNDER_WAY, *TOOK_PLACE)
 
     @property
     def is_ahead(self):
@@ -178,50 +219,24 @@ class Meeting(Versioned):
     def agenda_ends_at(self):
         return self.starts_at + timedelta(minutes=sum(item.minutes for item in self.agenda_items))
 
+    @property
+    def is_being_written(self):
+        return self.state in BEING_WRITTEN
+
+    @cached_property
+    def roster(self):
+        return roster.of(self.body, self.day)
+
+    @cached_property
+    def parts(self):
+        """What is known of people's parts in this meeting: invitations, answers, presence."""
+        return list(self.participants.with_people())
+
     @cached_property
     def called(self):
-        """Everyone who is called: those in the body's seats that day, the adjoined and this meeting's guests."""
-        seated = roster.of(self.body, self.day).called()
-        known = {each.person.pk for each in seated}
-        guests = self.guests.select_related("person__organisation").order_by("pk")
-        return seated + [guest.called for guest in guests if guest.person_id not in known]
+        """Everyone who is called: those in the body's seats that day, the adjoined, substitutes and guests."""
+        return attending(self.roster.called(), self.parts)
 
-
-class Move(models.Model):
-    """A meeting that was moved; what it was called for stays on record."""
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name="möte", related_name="moves")
-    from_starts_at = models.DateTimeField("från")
-    from_place = models.CharField("från platsen", max_length=160, blank=True)
-    to_starts_at = models.DateTimeField("till")
-    reason = models.CharField("varför", max_length=300)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="av", related_name="+")
-    at = models.DateTimeField("när")
-
-    class Meta:
-        verbose_name, verbose_name_plural = "flytt", "flyttade möten"
-        ordering = ["at"]
-
-    def __str__(self):
-        return f"{self.meeting.body.short}: från {short(local(self.from_starts_at).date())}"
-
-
-class Guest(models.Model):
-    """Someone adjoined to one meeting."""
-
-    meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name="möte", related_name="guests")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="person", related_name="+")
-    reason = models.CharField("varför", max_length=200)
-
-    class Meta:
-        verbose_name, verbose_name_plural = "adjungerad till ett möte", "adjungerade till ett möte"
-        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="one_invitation_per_guest")]
-
-    def __str__(self):
-        return f"{self.person} till {self.meeting}"
-
-    @property
-    def called(self):
-        organisation = self.person.organisation
-        function = self.person.title or self.reason
-        return Called(self.person, function, organisation.name if organisation else "", "Adjungerad")
+    def called_as(self, person):
+        """How the person is called to the meeting, or nothing."""
+        return next((each for each in self.called if each.person.pk == person.pk), None)

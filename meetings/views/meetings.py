@@ -6,12 +6,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from councils import roster
 from councils.models import Body, Kind
 from meetings import documents, listing
 from meetings.forms import MEETING_FORMS
 from meetings.lifecycle import meetings as lifecycle
-from meetings.models import Agenda, Attachment, Guest, Meeting
+from meetings.models import Agenda, Attachment, Meeting, Participant
 from meetings.models.meetings import BEFORE_SUMMONS
 from office import steps
 
@@ -84,7 +83,7 @@ def step(request, pk, name):
 @require_POST
 def remove_guest(request, pk, guest_pk):
     meeting = _seen(request, pk)
-    guest = get_object_or_404(Guest, pk=guest_pk, meeting=meeting)
+    guest = get_object_or_404(Participant, pk=guest_pk, meeting=meeting)
     return steps.press(request, lifecycle["remove_guest"], meeting, meeting.get_absolute_url(), guest=guest)
 
 
@@ -122,13 +121,8 @@ def _preview(request, name, meeting):
 
 
 def _people(meeting):
-    """Who is called, the guests among them, and the seats that nobody holds; the roster is asked once."""
-    here = roster.of(meeting.body, meeting.day)
-    guests = list(meeting.guests.select_related("person__organisation").order_by("pk"))
-    seated = here.called()
-    known = {each.person.pk for each in seated}
-    meeting.called = seated + [guest.called for guest in guests if guest.person_id not in known]
-    return {"called": seated, "guests": guests, "empty_seats": here.empty()}
+    """Who is called, and the seats that nobody holds."""
+    return {"called": meeting.called, "empty_seats": meeting.roster.empty()}
 
 
 def _crumbs(meeting):

@@ -33,8 +33,8 @@ FAULTS = {
     "a seat's unknown role": ('title = "Skolchef", role = "member"', 'title = "Skolchef", role = "rektor"', "rektor"),
     "an organisation's unknown kind": ('kind = "civil_society"', 'kind = "klubb"', "klubb"),
     "an unknown kind of item": (
-        '"Föregående minnesanteckningar", kind = "information"',
-        '"Föregående minnesanteckningar", kind = "nyheter"',
+        '"Föregående protokoll och öppna åtgärder", kind = "information"',
+        '"Föregående protokoll och öppna åtgärder", kind = "nyheter"',
         "nyheter",
     ),
     "an area's people in words": ("population = 1067", 'population = "många"', "många"),

@@ -157,7 +157,11 @@ def test_the_items_that_come_last_are_told_last(body):
 
 def test_a_council_meeting_opens_with_what_is_known_and_ends_with_the_next_meeting():
     titles = [item["title"] for item in BODIES["bra"]["standing"]]
-    assert titles[1:4] == ["Föregående minnesanteckningar", "Lägesrapport från polisen", "Lägesrapport från EST"]
+    assert titles[1:4] == [
+        "Föregående protokoll och öppna åtgärder",
+        "Lägesrapport från polisen",
+        "Lägesrapport från EST",
+    ]
     assert titles[-2:] == ["Övriga frågor", "Nästa möte"]
 
 

@@ -116,9 +116,9 @@ guideline_provisionversion  200 403
 meetings_agenda             200 403
 meetings_agendaitem         200 403
 meetings_attachment         200 403
-meetings_guest              200 403
 meetings_meeting            200 403
 meetings_move               200 403
+meetings_participant        200 403
 meetings_standingitem       200 200
 office_document             200 403
 office_entry                200 403

@@ -103,7 +103,7 @@ class Estate:
         AgendaItemFactory(
             body=self.council, meeting=self.sent, title="Tillagt efter kallelsen", position=2, state=ItemState.ACCEPTED
         )
-        self.added_guest = self.sent.guests.get()
+        self.added_guest = self.sent.participants.get()
         self.over = MeetingFactory(body=self.council, day=date(2027, 2, 2), items=["Nyår"], state="summoned")
 
     def _items(self):

@@ -20,6 +20,13 @@ KEPT = {
     "journal_is_kept": "office_entry",
     "document_is_kept": "office_document",
     "agenda_is_kept": "meetings_agenda",
+    "item_is_kept": "meetings_agendaitem",
+    "record_is_kept": "meetings_record",
+    "decision_is_kept": "meetings_decision",
+    "participant_is_kept": "meetings_participant",
+    "note_is_kept": "meetings_noteversion",
+    "minutes_are_kept": "meetings_minutes",
+    "action_change_is_kept": "meetings_actionchange",
 }
 TRIGGERS = {
     "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from councils.models import Holding, Person, Seat
-from meetings.models import AgendaItem, Attachment, Guest, ItemState, Meeting
+from meetings.models import AgendaItem, Attachment, ItemState, Meeting, Participant
 from office import journal
 from office.models import Letter, StoredFile
 from tests.factories.councils import HoldingFactory, PersonFactory, SeatFactory
@@ -60,7 +60,9 @@ def fill(house):
                                      for n in range(20, 50))  # fmt: skip
     held = zip(seats, people, strict=False)
     Holding.objects.bulk_create(HoldingFactory.build(seat=seat, person=person) for seat, person in held)
-    Guest.objects.bulk_create(Guest(meeting=house.meeting, person=each, reason="Sakkunnig") for each in people[40:])
+    Participant.objects.bulk_create(
+        Participant(meeting=house.meeting, person=each, reason="Sakkunnig", is_invited=True) for each in people[40:]
+    )
     _papers(house, items)
     Letter.objects.bulk_create(_letter(house, person) for person in people)
     for number in range(10):

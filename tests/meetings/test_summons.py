@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from meetings.lifecycle import meetings
-from meetings.models import Agenda, AgendaItem, Guest, Meeting, State
+from meetings.models import Agenda, AgendaItem, Meeting, Participant, State
 from office import clock
 from office.lifecycle import StepRefused
 from office.models import Document, Letter
@@ -70,8 +70,10 @@ def test_a_member_sends_nothing(meeting, member):
 def test_holders_the_adjoined_and_guests_are_called_each_once(meeting, coordinator, member):
     CooptionFactory(body=meeting.body, person__name="Adjungerad")
     CooptionFactory(body=meeting.body, person=member)
-    Guest.objects.create(meeting=meeting, person=PersonFactory(name="Gästen"), reason="Belysning")
-    Guest.objects.create(meeting=meeting, person=member, reason="Dubbelt")
+    Participant.objects.create(
+        meeting=meeting, person=PersonFactory(name="Gästen"), reason="Belysning", is_invited=True
+    )
+    Participant.objects.create(meeting=meeting, person=member, reason="Dubbelt", is_invited=True)
 
     meetings["send_agenda"](meeting, by=coordinator)
 
@@ -169,17 +171,17 @@ def test_a_guest_is_asked_once_with_the_latest_reason(meeting, chair):
     for reason in ("Belysning", "Skolvägar"):
         meetings["add_guest"](meeting, by=chair, person=guest, reason=reason)
 
-    assert [each.reason for each in meeting.guests.all()] == ["Skolvägar"]
+    assert [each.reason for each in meeting.participants.invited()] == ["Skolvägar"]
 
 
 def test_a_guest_who_is_not_to_come_loses_the_invitation(sent, coordinator):
     meetings["add_guest"](sent, by=coordinator, person=PersonFactory(name="Gästen"), reason="Belysning")
 
-    meetings["remove_guest"](sent, by=coordinator, guest=sent.guests.get())
+    meetings["remove_guest"](sent, by=coordinator, guest=sent.participants.get())
 
     letter = Letter.objects.get(kind="no_longer_called")
     assert (letter.recipient.name, "METHOD:CANCEL" in letter.calendar) == ("Gästen", True)
-    assert not sent.guests.exists()
+    assert not sent.participants.invited().exists()
 
 
 def test_a_secret_item_shows_its_title_and_nothing_more(meeting, coordinator):

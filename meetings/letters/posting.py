@@ -1,0 +1,61 @@
+"""What every letter about a meeting has in common: whom it is for, what it is about, the invitation."""
+
+from email.utils import parseaddr
+
+from django.conf import settings
+
+from councils.models import Kind
+from office import calendars, clock
+from office.almanac import moment, span
+from office.letters import post, write
+
+
+def to(people, meeting, name, key, *, calendar=None, document=None, **more):
+    letters = [
+        write(
+            each.person,
+            f"meetings/letters/{name}.txt",
+            {**about(meeting), **more, "called": each},
+            key=f"{matter_of(meeting)}/{key}",
+            matter=matter_of(meeting),
+            document=document,
+            calendar=calendar(event(meeting, each.person)) if calendar else "",
+        )
+        for each in people
+    ]
+    post(letters)
+
+
+def about(meeting):
+    deadline = meeting.agenda_deadline
+    return {
+        "meeting": meeting,
+        "body": meeting.body,
+        "when": span(meeting.starts_at, meeting.ends_at),
+        "deadline": moment(deadline) if deadline else "",
+        "absence": Kind(meeting.body.kind).absence,
+        "url": settings.SITE_URL + meeting.get_absolute_url(),
+    }
+
+
+def matter_of(meeting):
+    return f"meetings.meeting/{meeting.pk}"
+
+
+def event(meeting, person):
+    name, address = parseaddr(settings.MAIL_FROM)
+    return calendars.Event(
+        uid=f"{meeting.uid}@{address.partition('@')[2]}",
+        sequence=meeting.sequence,
+        starts_at=meeting.starts_at,
+        ends_at=meeting.ends_at,
+        summary=f"{meeting.body.short}: möte",
+        place=meeting.place,
+        description=f"{meeting.body.name}. Dagordning och handlingar: {settings.SITE_URL}{meeting.get_absolute_url()}",
+        url=settings.SITE_URL + meeting.get_absolute_url(),
+        organiser_name=name or meeting.body.name,
+        organiser_email=address,
+        stamped_at=clock.now(),
+        attendee_name=person.name,
+        attendee_email=person.email,
+    )

@@ -1,0 +1,131 @@
+"""Minutes: built from what was written, looked through, approved and frozen; and what is spread afterwards."""
+
+from django.conf import settings
+from django.db import models
+
+from councils.models import Seat
+from meetings.models.agendas import AgendaItem
+from meetings.models.meetings import Meeting
+from office.constraints import one_of, together
+from office.models import Document
+
+
+class MinutesState(models.TextChoices):
+    FOR_APPROVAL = "for_approval", "För justering"
+    RETURNED = "returned", "Tillbaka för ändring"
+    APPROVED = "approved", "Justerat"
+    REOPENED = "reopened", "Öppnat igen"
+
+    @property
+    def tone(self):
+        return {"for_approval": "warn", "returned": "calm", "approved": "good", "reopened": "done"}[self.value]
+
+
+class MinutesQuerySet(models.QuerySet):
+    def of_meeting(self, meeting):
+        return self.filter(meeting=meeting).order_by("number")
+
+    def approved(self):
+        return self.filter(state=MinutesState.APPROVED)
+
+    def waiting(self):
+        return self.filter(state=MinutesState.FOR_APPROVAL)
+
+    def without_content(self):
+        return self.defer("content")
+
+
+class Minutes(models.Model):
+    """A version of a meeting's minutes: sent for approval, and approved, returned or, later, opened again."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name="möte", related_name="minutes_versions")
+    number = models.PositiveSmallIntegerField("version")
+    state = models.CharField(
+        "läge", max_length=20, choices=MinutesState, default=MinutesState.FOR_APPROVAL, editable=False
+    )
+    content = models.JSONField("innehåll")
+    sent_at = models.DateTimeField("skickat för justering")
+    sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="av", related_name="+")
+    approved_at = models.DateTimeField("justerat", null=True, blank=True, editable=False)
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, blank=True, verbose_name="protokoll", related_name="minutes"
+    )
+    public_document = models.OneToOneField(
+        Document, models.PROTECT, null=True, blank=True, verbose_name="offentlig version", related_name="public_minutes"
+    )
+    reopened_because = models.CharField("varför det öppnades igen", max_length=300, blank=True, editable=False)
+
+    objects = MinutesQuerySet.as_manager()
+
+    class Meta:
+        verbose_name, verbose_name_plural = "protokoll", "protokoll"
+        ordering = ["meeting", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "number"], name="one_minutes_per_version"),
+            one_of("state", MinutesState, name="minutes_state_is_known"),
+            together("approved_at", "document", name="approved_minutes_have_a_document"),
+        ]
+
+    def __str__(self):
+        return f"Protokoll {self.meeting}, version {self.number}"
+
+    @property
+    def state_label(self):
+        return MinutesState(self.state).label
+
+    @property
+    def tone(self):
+        return MinutesState(self.state).tone
+
+
+class Approval(models.Model):
+    """Somebody whose approval the minutes need, and when they gave it."""
+
+    minutes = models.ForeignKey(Minutes, models.PROTECT, verbose_name="protokoll", related_name="approvals")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="vem", related_name="+")
+    role = models.CharField("som", max_length=40)
+    approved_at = models.DateTimeField("justerade", null=True, blank=True)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "justering", "justeringar"
+        constraints = [models.UniqueConstraint(fields=["minutes", "person"], name="one_approval_each")]
+
+    def __str__(self):
+        return f"{self.person}, {self.role.lower()}"
+
+
+class Remark(models.Model):
+    """A comment in the margin of minutes that are being looked through."""
+
+    minutes = models.ForeignKey(Minutes, models.PROTECT, verbose_name="protokoll", related_name="remarks")
+    item = models.ForeignKey(AgendaItem, models.PROTECT, null=True, blank=True, verbose_name="ärende", related_name="+")
+    text = models.TextField("kommentar", max_length=2000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="av", related_name="+")
+    at = models.DateTimeField("när")
+    settled_at = models.DateTimeField("åtgärdad", null=True, blank=True)
+    once = models.UUIDField(null=True, unique=True, editable=False)
+
+    class Meta:
+        verbose_name, verbose_name_plural = "kommentar till protokoll", "kommentarer till protokoll"
+        ordering = ["at", "pk"]
+
+    def __str__(self):
+        return f"Kommentar av {self.by}"
+
+
+class Spreading(models.Model):
+    """A representative's tick: this is where I told about the council's work (H10)."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name="möte", related_name="spreadings")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="av", related_name="+")
+    seat = models.ForeignKey(Seat, models.PROTECT, null=True, blank=True, verbose_name="plats", related_name="+")
+    where = models.JSONField("var", default=list)
+    other = models.CharField("annat", max_length=200, blank=True)
+    at = models.DateTimeField("när")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "spridning", "spridningar"
+        constraints = [models.UniqueConstraint(fields=["meeting", "person"], name="one_spreading_each")]
+
+    def __str__(self):
+        return f"{self.person} har berättat om {self.meeting}"

@@ -1,0 +1,66 @@
+"""Links that open one matter for one person without a sign-in: signed, short-lived, revocable and logged.
+
+A letter is kept with the link unsigned, which opens nothing; only the mail that leaves the house carries the
+signature. Whoever reads the outbox, the administration or a copy of the database can therefore not use it.
+"""
+
+import re
+import uuid
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+
+from office import clock, journal
+from office.models import Link
+
+SIGNER = Signer(salt="office.links", sep=".")
+OPENED = "Länken öppnades"
+UNSIGNED = re.compile(rf"{re.escape(settings.SITE_URL)}/lank/(?P<key>[0-9a-f]{{32}})/")
+
+
+def address(person, matter, until):
+    """The unsigned address of the person's link to the matter; made now, or the one they have made to last longer."""
+    now = clock.now()
+    link, made = Link.objects.get_or_create(
+        person=person, matter=matter, revoked_at=None, defaults={"made_at": now, "expires_at": until}
+    )
+    if not made and link.expires_at < until:
+        Link.objects.filter(pk=link.pk).update(expires_at=until)
+    return f"{settings.SITE_URL}/lank/{link.key.hex}/"
+
+
+def token(link):
+    return SIGNER.sign(link.key.hex)
+
+
+def signed(text, recipient):
+    """The text with the recipient's own links signed; what was written for somebody else stays unsigned."""
+    keys = {uuid.UUID(found["key"]) for found in UNSIGNED.finditer(text)}
+    if not keys:
+        return text
+    own = Link.objects.filter(key__in=keys, person=recipient)
+    tokens = {link.key.hex: token(link) for link in own}
+    return UNSIGNED.sub(
+        lambda found: f"{settings.SITE_URL}/lank/{tokens.get(found['key'], found['key'])}/",
+        text,
+    )
+
+
+def find(token):
+    """The link that the token opens now, or None: forged, expired, taken back and unknown all look the same."""
+    try:
+        key = uuid.UUID(SIGNER.unsign(token))
+    except (BadSignature, ValueError):
+        return None
+    return Link.objects.open_at(clock.now()).filter(key=key).select_related("person__organisation").first()
+
+
+def revoke(person, matter):
+    """Every link of the person to the matter stops working at once. How many did."""
+    return Link.objects.of(person, matter).filter(revoked_at=None).update(revoked_at=clock.now())
+
+
+def note_opening(link):
+    """The first opening each day is a line in the link's journal."""
+    if not journal.of(link).filter(at__date=clock.today(), what=OPENED).exists():
+        journal.note(link, OPENED, by=link.person, right="office.link")

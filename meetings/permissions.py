@@ -17,6 +17,16 @@ def is_unanswered(user, item):
     return item.state in STILL_THE_PROPOSERS
 
 
+@who("den som är kallad till mötet")
+def is_called(user, meeting):
+    return meeting.called_as(user) is not None
+
+
+@who("mötets sekreterare")
+def is_secretary(user, meeting):
+    return meeting.secretary_id == user.pk
+
+
 allow("meetings.see_all", is_coordinator)
 allow("meetings.plan", is_coordinator)
 allow("meetings.move", is_coordinator)

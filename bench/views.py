@@ -15,7 +15,7 @@ from django.shortcuts import get_object_or_404, render
 
 from councils.models import Body, Cooption, Holding, Seat
 from guideline.models import Judgement
-from meetings.models import Agenda, AgendaItem, Attachment, ItemState, Meeting, Participant, State
+from meetings.models import Action, ActionState, Agenda, AgendaItem, Attachment, ItemState, Meeting, Participant, State
 from office.models import Document, Letter
 from office.models.letters import LetterState
 
@@ -39,12 +39,16 @@ def start(request):
     planned = Q(state=State.PLANNED, starts_at__lt=request.now + timedelta(days=28))
     coming = Meeting.objects.filter(ends_at__gte=request.now).select_related("body").order_by("starts_at")
     mine = AgendaItem.objects.filter(proposed_by=request.user)
+    summoned = Meeting.objects.filter(state=State.SUMMONED, ends_at__gt=request.now).select_related("body")
+    actions = Action.objects.filter(state=ActionState.OPEN, person=request.user).select_related("body", "seat")
     context = {
         "coming": coming[:6],
         "work": Meeting.objects.filter(planned | Q(ends_at__lt=request.now)).select_related("body"),
         "proposed": AgendaItem.objects.filter(state=ItemState.PROPOSED).count(),
         "failed": Letter.objects.filter(state=LetterState.FAILED).count(),
         "empty": Seat.objects.filter(holdings=None).select_related("body", "organisation"),
+        "unanswered": summoned.exclude(participants__person=request.user),
+        "actions": actions.order_by("due_on"),
         "mine": mine.select_related("body", "meeting").order_by("-proposed_at")[:5],
         "verdicts": Counter(Judgement.objects.values_list("verdict", flat=True)).items(),
     }

@@ -10,6 +10,12 @@ def coordinators(day):
     return Person.objects.filter(pk__in=held.values("person"), is_active=True)
 
 
+def chairs(body, day):
+    """Those who chair a body on a day."""
+    held = Holding.objects.on(day).ordinary().of_body(body).filter(seat__role=Role.CHAIR)
+    return Person.objects.filter(pk__in=held.values("person"), is_active=True)
+
+
 def empty_seats(seats):
     """Tell the coordinator, once for each seat and each time it becomes empty."""
     today = clock.today()

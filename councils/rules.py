@@ -33,6 +33,15 @@ def a_council_led_by_the_municipality(facts, value, now):
     return worst(_led_by_the_municipality(roster), _has_external_parties(roster, external))
 
 
+@rule(provisions.LEADING_OUTSIDERS, bodies_and_seats)
+def outside_parties_send_leading_people(facts, value, now):
+    """The act asks for efforts, which are not noted here yet: that somebody does not lead is a risk, not a breach."""
+    external = [place for place in seats_in_the_council(facts) if place.seat.organisation.is_external]
+    if not external:
+        return Finding(Verdict.AT_RISK, "Ingen utanför kommunen har en plats i rådet som är tillsatt.")
+    return in_leading_positions(external)
+
+
 @rule(provisions.COORDINATION, bodies_and_seats)
 def the_coordination_function_is_held(facts, value, now):
     places = [place for roster in facts["today"].values() for place in roster.of_role(Role.COORDINATOR)]
@@ -97,6 +106,31 @@ def the_councils_seats_are_filled(facts, value, now):
 def seats_of_est(facts, wanted):
     """The three parties of the EST group; judged together with its rhythm."""
     return _seats_are_filled(facts, Kind.EST, wanted)
+
+
+def seats_in_the_council(facts):
+    """The council's ordinary seats that somebody holds today."""
+    roster = _roster(facts, Kind.COUNCIL)
+    return [place for place in roster.ordinary() if not place.is_empty] if roster else []
+
+
+def in_leading_positions(places):
+    """Whether those in the seats lead something at home; the seats are named, not the people."""
+    if not places:
+        return Finding(Verdict.AT_RISK, "Ingen har en plats i rådet.")
+    others = [place for place in places if place.holder.leading is False]
+    unknown = [place for place in places if place.holder.leading is None]
+    if not others and not unknown:
+        return Finding(Verdict.FOLLOWED, f"Alla {len(places)} är i ledande befattning.")
+    says = f"{len(places) - len(others) - len(unknown)} av {len(places)} är i ledande befattning."
+    says += f" För {len(unknown)} är det inte angivet." if unknown else ""
+    return Finding(
+        Verdict.AT_RISK, says, _leading(others, "inte i ledande befattning") + _leading(unknown, "ej angivet")
+    )
+
+
+def _leading(places, word):
+    return tuple(Evidence(f"{place.seat.title}: {word}", _url(place.seat.body)) for place in places)
 
 
 def _seats_are_filled(facts, kind, wanted):

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
-from councils import lifecycle
+from councils import lifecycle, listing
 from councils.forms import FORMS
 from councils.models import Body, Cooption, Holding, Seat
 from councils.roster import rosters
@@ -34,6 +34,8 @@ def body(request, key):
         "roster": roster,
         "rules": body.rules_on(day),
         "history": history,
+        "notices": listing.notices(body, request.user, request.today) if day == request.today else [],
+        "may_see_attendance": request.user.has_perm("meetings.see_attendance", body),
         "may_fill": request.user.has_perm("councils.fill_seat", body),
         "may_coopt": request.user.has_perm("councils.coopt", body),
         "sees_addresses": request.user.has_perm("councils.see_addresses"),

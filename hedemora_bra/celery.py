@@ -52,6 +52,28 @@ TIMETABLE = {
         "schedule": crontab(minute="*/10"),
         "options": {"expires": 590},
     },
+    "read_mailbox": {
+        # An answer sent from a calendar is seen before its sender has had time to wonder.
+        "task": "office.tasks.read_mailbox",
+        "schedule": 120,
+        "options": {"expires": 110},
+    },
+    "alarm_silent_seats": {
+        # Told when the roll is closed; the morning's round reaches a meeting that was marked as held afterwards.
+        "task": "meetings.tasks.alarm_silent_seats",
+        "schedule": crontab(hour=6, minute=40),
+    },
+    "make_packs": {
+        # A meeting asked for as one file, whose worker died or was not reached, is made within the minute.
+        "task": "meetings.tasks.make_packs",
+        "schedule": 60,
+        "options": {"expires": 55},
+    },
+    "clear_packs": {
+        # They are copies, made again when somebody asks: none is kept longer than its month.
+        "task": "meetings.tasks.clear_packs",
+        "schedule": crontab(hour=3, minute=20),
+    },
     "alarm_empty_seats": {
         # A seat left empty is told of the same day, not at the meeting.
         "task": "councils.tasks.alarm_empty_seats",

@@ -7,7 +7,7 @@ from guideline.models import Judgement
 from guideline.profile import municipality
 from meetings import deadlines
 from meetings.models import AgendaItem, Meeting
-from meetings.todo import meetings_to_do, proposals_to_do
+from meetings.todo import actions_to_do, answers_to_do, meetings_to_do, proposals_to_do, silent_seats_to_do
 from office.almanac import moment
 from office.todo import failed_letters
 from situation.models import Rapporteur
@@ -44,7 +44,10 @@ def todos(person, now, today):
     """What waits for this person, most urgent first."""
     found = [
         *meetings_to_do(person, now),
+        *answers_to_do(person, now),
+        *actions_to_do(person, today),
         *proposals_to_do(person),
+        *silent_seats_to_do(person, today),
         *empty_seats(person, today),
         *failed_letters(person),
     ]
@@ -63,11 +66,15 @@ def navigation(request):
 
 SECTIONS = {
     "home": "home",
-    **dict.fromkeys(("bodies", "body", "body_step", "seat_step", "cooption_step"), "bodies"),
+    **dict.fromkeys(("bodies", "body", "body_step", "seat_step", "cooption_step", "attendance"), "bodies"),
     **dict.fromkeys(("guideline",), "guideline"),
+    **dict.fromkeys(("actions", "action", "action_step"), "actions"),
     **dict.fromkeys(("outbox", "letter"), "outbox"),
     **dict.fromkeys(("meetings", "plan_year", "meeting", "agenda_editor", "sent_agenda", "meeting_step"), "meetings"),
+    **dict.fromkeys(("live", "notes", "outcome", "private_note"), "meetings"),
+    **dict.fromkeys(("minutes", "minutes_version", "meeting_pack"), "meetings"),
     **dict.fromkeys(("items", "propose", "item", "item_step"), "meetings"),
+    **dict.fromkeys(("roll", "roll_add", "carry_over"), "meetings"),
 }
 
 

@@ -134,6 +134,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 vars().update(env.email_url_config(env.str("EMAIL_URL", default="") or "filemail://"))
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 EMAIL_TIMEOUT = 20
+MAILBOX_DIR = env.str("MAILBOX_DIR", default="")  # a Maildir with the answers to MAIL_FROM; empty: none is read
 MAIL_FROM = DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", default="Hedemora Brå <bra@hedemora.example>")
 
 # The headers of a closed house; Django 6 has the same names.

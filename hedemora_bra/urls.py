@@ -3,6 +3,7 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from hedemora_bra import home
+from meetings.urls import by_link
 from office import views as office
 
 urlpatterns = [
@@ -16,6 +17,7 @@ urlpatterns = [
     path("arbete/", include("councils.urls")),
     path("arbete/", include("guideline.urls")),
     path("arbete/", include("office.urls")),
+    path("lank/<str:token>/", include(by_link)),
     path("halsa/lever/", office.alive, name="alive"),
     path("halsa/redo/", office.ready, name="ready"),
     path("admin/", admin.site.urls),

@@ -9,5 +9,5 @@ class Meetings(AppConfig):
 
     def ready(self):
         """What these modules declare is collected at start, as admin modules are."""
-        for module in ("permissions", "profile", "rules"):
+        for module in ("permissions", "profile", "rules", "lifecycle", "todo"):
             import_module(f"{self.name}.{module}")

@@ -1,12 +1,13 @@
 """What the pages about meetings tell: rows of long lists as plain values, deadlines and lengths in words."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from meetings import deadlines
-from meetings.models import State
+from meetings.models import Answer, State
 from meetings.models.meetings import BEFORE_SUMMONS
+from meetings.models.participants import Attending
 from office.almanac import SHORT_MONTHS, clock_time, local, moment, short, week
 
 
@@ -42,6 +43,13 @@ class Fit:
     tone: str
 
 
+class CalledRow(NamedTuple):
+    """One who is called, and who comes instead of them."""
+
+    each: Attending
+    substitute: Attending | None = None
+
+
 def meeting_rows(meetings, now):
     """Written once each, so that a year costs one query and little time."""
     fields = ("pk", "body__short", "starts_at", "ends_at", "place", "state", "notice_days")
@@ -67,6 +75,25 @@ def fit(meeting):
         return Fit(f"{counted} Det är {_count(asked - length, 'minut', 'minuter')} för mycket.", "warn")
     left = f" {_count(length - asked, 'minut', 'minuter')} är kvar." if asked < length else " Tiden går jämnt upp."
     return Fit(counted + left, "calm")
+
+
+def called_rows(called):
+    """Everyone with their answer, each substitute under the one they sit for."""
+    keys = {each.person.pk for each in called}
+    stand_ins = {each.stands_in_for_id: each for each in called if each.stands_in_for_id in keys}
+    rows = []
+    for each in called:
+        if each.stands_in_for_id not in stand_ins:
+            substitute = stand_ins.get(each.person.pk)
+            rows += [CalledRow(each, substitute), *([CalledRow(substitute)] if substitute else [])]
+    return rows
+
+
+def answers_told(called):
+    """ "9 kommer, 2 kommer inte, 4 har inte svarat"."""
+    given = Counter(each.answer for each in called)
+    words = ((Answer.YES, "kommer"), (Answer.MAYBE, "kanske"), (Answer.NO, "kommer inte"), ("", "har inte svarat"))
+    return ", ".join(f"{given[answer]} {word}" for answer, word in words if given[answer])
 
 
 def show_papers(person, meeting, papers):

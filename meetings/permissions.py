@@ -1,7 +1,8 @@
 """Who may do what with meetings, items and papers."""
 
 from councils.permissions import is_chair, is_coordinator, is_member
-from meetings.models import ItemState
+from meetings.models import ItemState, Meeting, State
+from office import clock
 from office.permissions import allow, who
 
 STILL_THE_PROPOSERS = (ItemState.PROPOSED, ItemState.RETURNED)
@@ -22,10 +23,43 @@ def is_called(user, meeting):
     return meeting.called_as(user) is not None
 
 
+@who("den som ser mötet")
+def sees_meeting(user, meeting):
+    return Meeting.objects.seen_by(user).filter(pk=meeting.pk).exists()
+
+
 @who("mötets sekreterare")
 def is_secretary(user, meeting):
     return meeting.secretary_id == user.pk
 
+
+@who("den som åtgärden ligger på")
+def is_owner(user, action):
+    return action.is_owned_by(user, clock.today())
+
+
+@who("den som ledde mötet")
+def is_meeting_chair(user, meeting):
+    return meeting.chair_id == user.pk
+
+
+@who("mötet pågår")
+def is_under_way(user, meeting):
+    return meeting.state == State.UNDER_WAY
+
+
+@who("mötets justerare")
+def is_adjuster(user, meeting):
+    return meeting.adjuster_id == user.pk
+
+
+@who("den som skriver för egen del")
+def is_its_writer(user, note):
+    return note.person_id == user.pk
+
+
+approves = is_meeting_chair | is_adjuster
+keeps_minutes = is_coordinator | is_chair | is_secretary | is_meeting_chair
 
 allow("meetings.see_all", is_coordinator)
 allow("meetings.plan", is_coordinator)
@@ -34,16 +68,39 @@ allow("meetings.call_for_items", is_coordinator)
 allow("meetings.send_agenda", is_coordinator | is_chair)
 allow("meetings.send_changed_agenda", is_coordinator | is_chair)
 allow("meetings.hold", is_coordinator | is_chair)
+allow("meetings.start", is_coordinator | is_chair)
+allow("meetings.end", is_coordinator | is_chair | is_meeting_chair)
+allow("meetings.mark_presence", keeps_minutes)
+allow("meetings.mark_all_present", keeps_minutes)
+allow("meetings.add_present", keeps_minutes)
+allow("meetings.carry_over", keeps_minutes)
+allow("meetings.undo_carrying", keeps_minutes)
 allow("meetings.cancel", is_coordinator | is_chair)
 allow("meetings.add_guest", is_coordinator | is_chair)
 allow("meetings.remove_guest", is_coordinator | is_chair)
 
+allow("meetings.answer", is_called)
+allow("meetings.answer_for", is_coordinator)
+allow("meetings.name_substitute", is_called | is_coordinator)
+allow("meetings.withdraw_substitute", is_called | is_coordinator)
+allow("meetings.remind_unanswered", is_coordinator | is_chair)
+allow("meetings.revoke_links", is_coordinator)
+
 # While secrecy is to be tried, what an item says is for those who prepare it; the others see that it will be taken up.
 allow("meetings.read_secret", is_coordinator | is_chair | is_proposer)
 
+# From a file; what comes by mail counts only for the one whose address it is from.
+allow("meetings.take_calendar_reply", is_coordinator | is_called)
+allow("meetings.take_anybodys_reply", is_coordinator)
+
+allow("meetings.see_attendance", is_member | is_coordinator)
+allow("meetings.see_silent_seats", is_coordinator | is_chair)
+
 allow("meetings.propose", is_member | is_coordinator)
-allow("meetings.add_item", is_coordinator)
-allow("meetings.order", is_coordinator)
+# While the meeting goes on, whoever leads it may take up something more and change the order.
+leads_now = (is_chair | is_meeting_chair) & is_under_way
+allow("meetings.add_item", is_coordinator | leads_now)
+allow("meetings.order", is_coordinator | leads_now)
 allow("meetings.edit_item", is_coordinator | (is_proposer & is_unanswered))
 allow("meetings.accept", is_coordinator)
 allow("meetings.park", is_coordinator)
@@ -52,6 +109,34 @@ allow("meetings.take_off", is_coordinator)
 allow("meetings.propose_again", is_proposer)
 allow("meetings.withdraw", is_proposer)
 
+allow("meetings.ask_for_pack", sees_meeting)
+
 allow("meetings.add_paper", is_coordinator)
 allow("meetings.add_item_paper", is_coordinator | (is_proposer & is_unanswered))
 allow("meetings.remove_paper", is_coordinator)
+
+allow("meetings.add_action", keeps_minutes)
+allow("meetings.finish_action", is_coordinator | is_owner)
+allow("meetings.postpone_action", is_coordinator | is_owner)
+allow("meetings.reassign_action", is_coordinator | is_owner)
+allow("meetings.drop_action", is_coordinator | is_chair)
+allow("meetings.reopen_action", is_coordinator | is_owner)
+allow("meetings.write_news", is_coordinator)
+allow("meetings.tick_spread", is_called)
+allow("meetings.see_spreading", is_coordinator | is_chair)
+
+allow("meetings.send_minutes", keeps_minutes)
+allow("meetings.approve_minutes", approves)
+allow("meetings.return_minutes", approves | is_coordinator)
+allow("meetings.reopen_minutes", is_coordinator | is_chair)
+allow("meetings.remark", keeps_minutes | is_adjuster)
+allow("meetings.settle_remark", keeps_minutes)
+allow("meetings.see_draft_minutes", keeps_minutes | is_adjuster)
+
+allow("meetings.open_item", keeps_minutes)
+allow("meetings.write_notes", keeps_minutes)
+allow("meetings.set_outcome", keeps_minutes)
+allow("meetings.write_private_note", is_its_writer)
+
+# Those who write the minutes or answer for them must know all that they say; the others get the same without it.
+allow("meetings.read_whole_minutes", keeps_minutes | is_adjuster)

@@ -34,7 +34,7 @@ def remind_coordinator(meeting, now):
 
 
 def remind_members(meeting, now):
-    """The morning of the day before, to those whose agenda has gone out."""
+    """The morning of the day before, to those whose agenda has gone out and who have not answered."""
     due = deadlines.morning(meeting.starts_at, deadlines.MEMBERS_REMINDED.days, MORNING)
     if meeting.state == State.SUMMONED and due <= now < meeting.starts_at:
         letters.member_reminder(meeting, local(due).date())

@@ -3,7 +3,7 @@
 from django.contrib import admin
 
 from office import journal
-from office.models import Document, Entry, Letter, StoredFile
+from office.models import Document, Entry, Letter, Link, StoredFile
 
 
 class JournaledAdmin(admin.ModelAdmin):
@@ -66,6 +66,17 @@ class LetterAdmin(ReadOnlyAdmin):
         if letter:
             letter.subject = letter.kind
         return letter
+
+
+@admin.register(Link)
+class LinkAdmin(ReadOnlyAdmin):
+    """Who may come in where without a sign-in, and until when; the key is shown to nobody."""
+
+    list_display = ["person", "matter", "made_at", "expires_at", "revoked_at"]
+    list_select_related = ["person"]
+    list_filter = ["revoked_at", "expires_at"]
+    search_fields = ["person__name", "matter"]
+    date_hierarchy = "made_at"
 
 
 @admin.register(Document)

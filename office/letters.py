@@ -119,14 +119,16 @@ def message(letter, connection=None):
 
 
 def as_html(subject, body):
-    """The text of a letter with its look: paragraphs, and a line "→ Words: address" as a button."""
+    """The text of a letter with its look: paragraphs, and lines "→ Words: address" as buttons side by side."""
     blocks = [_block(block) for block in body.strip().split("\n\n")]
-    return render_to_string("office/letters/frame.html", {"subject": subject, "blocks": blocks})
+    strongest = next((block["buttons"][0] for block in blocks if "buttons" in block), None)
+    context = {"subject": subject, "blocks": blocks, "strongest": strongest}
+    return render_to_string("office/letters/frame.html", context)
 
 
 def _block(block):
-    button = re.fullmatch(r"→ (?P<words>.+): (?P<address>https?://\S+)", block.strip())
-    return button.groupdict() if button else {"text": block}
+    buttons = [re.fullmatch(r"→ (?P<words>.+): (?P<address>https?://\S+)", line) for line in block.strip().split("\n")]
+    return {"buttons": [button.groupdict() for button in buttons]} if all(buttons) else {"text": block}
 
 
 def _headers(letter):

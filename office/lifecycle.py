@@ -84,12 +84,15 @@ class Step:
             raise PermissionDenied(f"{by} may not {self.name} {subject}")
 
     def _fits(self, subject):
-        return not self.sources or subject.state in self.sources
+        return not _is_locked(subject) and (not self.sources or subject.state in self.sources)
 
     def _claim(self, subject):
         """Hold the row, unless somebody else has taken it out of the states where the step begins."""
         row = type(subject)._base_manager.filter(pk=subject.pk)
-        if self.sources and not row.filter(state__in=self.sources).update(state=models.F("state")):
+        if _is_locked(subject):
+            raise StepRefused(f"{subject} är låst och går inte att ändra.")
+        free = row.filter(is_locked=False) if hasattr(subject, "is_locked") else row
+        if self.sources and not free.filter(state__in=self.sources).update(state=models.F("state")):
             raise StepRefused(f"{subject} har redan ändrats av någon annan. Läs om sidan.")
         subject.refresh_from_db(from_queryset=row.select_for_update())
         _forget(subject)
@@ -98,6 +101,11 @@ class Step:
         if self.target:
             type(subject)._base_manager.filter(pk=subject.pk).update(state=self.target)
             subject.state = self.target
+
+
+def _is_locked(subject):
+    """What a document that was sent tells of is not changed under it; the database refuses too."""
+    return getattr(subject, "is_locked", False)
 
 
 def _forget(subject):

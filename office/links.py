@@ -14,7 +14,7 @@ from office import clock, journal
 from office.models import Link
 
 SIGNER = Signer(salt="office.links", sep=".")
-OPENED = "Länken öppnades"
+OPENED, CLOSED = "Länken öppnades", "Länken stängdes av mottagaren"
 UNSIGNED = re.compile(rf"{re.escape(settings.SITE_URL)}/lank/(?P<key>[0-9a-f]{{32}})/")
 
 
@@ -64,3 +64,9 @@ def note_opening(link):
     """The first opening each day is a line in the link's journal."""
     if not journal.of(link).filter(at__date=clock.today(), what=OPENED).exists():
         journal.note(link, OPENED, by=link.person, right="office.link")
+
+
+def close(link):
+    """Whoever holds the link has no use for it: it came to the wrong person, or lies where others can see it."""
+    revoke(link.person, link.matter)
+    journal.note(link, CLOSED, by=link.person, right="office.link")

@@ -4,5 +4,8 @@ from public import views
 
 urlpatterns = [
     path("", views.front, name="front"),
+    path("moten/", views.meetings, name="public_meetings"),
+    path("moten/<int:pk>/protokoll/", views.minutes, name="public_minutes"),
+    path("moten/<int:pk>/protokoll.pdf", views.minutes_pdf, name="public_minutes_pdf"),
     path("tillganglighet/", views.accessibility, name="accessibility"),
 ]

@@ -1,10 +1,16 @@
 from collections import Counter
 
 from django.contrib.auth.decorators import login_not_required
-from django.shortcuts import render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 
 from councils.models import Body
 from guideline.models import Municipality
+from meetings import documents
+from meetings.models import Meeting, Minutes
+
+# How many of each kind of meeting the open page tells: some years of a council's.
+MOST = 40
 
 
 @login_not_required
@@ -19,9 +25,55 @@ def front(request):
 
 
 @login_not_required
+def meetings(request):
+    """The meetings of the bodies whose minutes are open: those that come, those that were, and what can be read."""
+    bodies = Body.objects.with_open_minutes()
+    coming = Meeting.objects.of_bodies(bodies).coming(request.now).with_body().in_order()[:MOST]
+    versions = Minutes.objects.published().without_content().latest_first()[:MOST]
+    held = Meeting.objects.of_bodies(bodies).took_place().with_body().latest_first()[:MOST]
+    approved = {each.meeting_id: each for each in versions}
+    context = {
+        "municipality": Municipality.objects.first(),
+        "bodies": bodies,
+        "coming": coming,
+        "held": [(meeting, approved.get(meeting.pk)) for meeting in held],
+    }
+    return render(request, "public/meetings.html", context)
+
+
+@login_not_required
+def minutes(request, pk):
+    found = _published(Minutes.objects.with_meeting().for_lists(), pk)
+    context = {
+        "municipality": Municipality.objects.first(),
+        "shown": found,
+        "meeting": found.meeting,
+        "minutes": documents.for_the_public(found.content),
+        "crumbs": [("Möten", "/moten/")],
+    }
+    return render(request, "public/minutes.html", context)
+
+
+@login_not_required
+def minutes_pdf(request, pk):
+    found = _published(Minutes.objects.with_public_document(), pk)
+    document = found.public_document
+    if not document.is_rendered:
+        return render(request, "public/minutes_wait.html", {"meeting_pk": pk}, status=202)
+    response = HttpResponse(bytes(document.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{document.file_name}"'
+    return response
+
+
+@login_not_required
 def accessibility(request):
     """The accessibility statement that lagen (2018:1937) 13 § asks for."""
     return render(request, "public/accessibility.html", {"municipality": Municipality.objects.first()})
+
+
+def _published(minutes, pk):
+    """The meeting first: a number that no database has room for is no meeting's."""
+    return get_object_or_404(minutes.published(), meeting=get_object_or_404(Meeting, pk=pk))
 
 
 def _posts(body, day):

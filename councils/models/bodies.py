@@ -77,6 +77,10 @@ class BodyQuerySet(models.QuerySet):
     def meeting_here(self):
         return self.exclude(kind=Kind.DECIDING)
 
+    def with_open_minutes(self):
+        """Those whose meetings, and the open version of whose minutes, anyone may read."""
+        return self.meeting_here().filter(publishes_minutes=True)
+
     def with_seats(self):
         return self.prefetch_related("seats")
 
@@ -85,6 +89,9 @@ class BodyQuerySet(models.QuerySet):
 
     def of(self, kind):
         return self.filter(kind=kind)
+
+    def deciding_money(self):
+        return self.filter(mandate=Mandate.DECIDES)
 
 
 class Body(models.Model):
@@ -129,6 +136,15 @@ class Body(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def minutes_word(self):
+        """A reference body keeps notes of what was said (riktlinjen, Brå); one that decides keeps minutes."""
+        return "Protokoll" if self.mandate in (Mandate.DIRECTS, Mandate.DECIDES) else "Minnesanteckningar"
+
+    @property
+    def the_minutes(self):
+        return {"Protokoll": "Protokollet", "Minnesanteckningar": "Minnesanteckningarna"}[self.minutes_word]
 
     @property
     def item_kinds(self):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import IntegrityError, models, transaction
 from django.db.models import Value
 from django.db.models.functions import Lower
 from django.utils.functional import cached_property
@@ -73,6 +73,14 @@ class PersonManager(BaseUserManager):
     def who_can_take_part(self):
         """Everyone who stands for an organisation and may sign in."""
         return self.filter(is_active=True, organisation__isnull=False).select_related("organisation")
+
+    def known_or_new(self, email, **fields):
+        """The one who has the address, else someone new who cannot sign in but may be written to."""
+        try:
+            with transaction.atomic():
+                return self.filter(email__iexact=email).first() or self.create_user(email, **fields)
+        except IntegrityError:
+            return self.get_by_natural_key(email)
 
     def create_superuser(self, email, password=None, **fields):
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)

@@ -43,6 +43,12 @@ class SeatQuerySet(PeriodQuerySet):
         sitting = FilteredRelation("holdings", condition=Q(holdings__since__lte=day) & open_end)
         return self.annotate(sitting=sitting).select_related("organisation", "sitting__person")
 
+    def with_every_holder(self):
+        """Each seat once for each who has ever held it, as `held`, the first first."""
+        held = FilteredRelation("holdings", condition=Q(holdings__is_substitute=False))
+        rows = self.annotate(held=held).select_related("body", "organisation", "held__person")
+        return rows.order_by("order", "pk", "held__since")
+
     def of_role(self, role):
         return self.filter(role=role)
 

@@ -149,9 +149,8 @@ COORDINATION = (
         source=f"{SFS} 10 § andra stycket",
         title="Externa företrädare i ledande ställning",
         asks="Kommunen ska verka för att övriga aktörer deltar i rådet med företrädare i ledande ställning. "
-        "Här prövas att så är fallet, eller att kommunens försök att nå dit är antecknade.",
-        not_yet="Bedöms när kommunens kontakter med aktörerna antecknas i systemet: då vägs de mot de platser som "
-        "saknar en företrädare i ledande ställning.",
+        "Här prövas om var och en som har en extern plats är angiven som i ledande befattning; är någon inte det är "
+        "punkten i riskzonen, eftersom kommunens försök att nå dit ännu inte antecknas här.",
     ),
     section(
         key="L16",

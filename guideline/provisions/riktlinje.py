@@ -64,9 +64,9 @@ ORGANISATION = (
         key="H07",
         source="Riktlinjen, Lokala Brå",
         title="Den som får förhinder kallar ersättare",
-        asks="En ordinarie representant som får förhinder kallar själv sin ersättare.",
-        not_yet="Bedöms när svaren på kallelserna finns i systemet: då jämförs anmälda förhinder med kallade "
-        "ersättare.",
+        asks="En ordinarie representant som får förhinder kallar själv sin ersättare. "
+        "Här prövas att en ersättare är kallad varje gång en ordinarie ledamot har anmält förhinder till ett av årets "
+        "genomförda möten; saknas den i fler än hälften av fallen följs punkten inte.",
     ),
     sentence(
         key="H08",
@@ -88,9 +88,10 @@ ORGANISATION = (
         source="Riktlinjen, Lokala Brå",
         title="Ledande befattning och spridning",
         asks="Eftersom rådet inte beslutar är det viktigt att aktörerna företräds av personer i ledande befattning. "
-        "Varje representant sprider information om rådets arbete i sin verksamhet och till sina samarbetspartner.",
-        not_yet="Bedöms när representanterna kan anteckna vad de har spridit: då vägs det samman med vilka som har en "
-        "ledande befattning.",
+        "Varje representant sprider information om rådets arbete i sin verksamhet och till sina samarbetspartner. "
+        "Här prövas att alla ordinarie ledamöter är i ledande befattning, och att minst hälften har antecknat var de "
+        "har berättat om det senaste mötet vars protokoll är justerat sedan minst 14 dagar.",
+        value={"days": 14, "percent": 50},
     ),
 )
 

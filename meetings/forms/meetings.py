@@ -3,6 +3,7 @@
 from django import forms
 
 from councils.models import Person
+from meetings.forms.calendar_replies import FORMS as CALENDAR_FORMS
 from meetings.forms.fields import WhenMixin, day_field, text_area, time_field, when_initial
 from meetings.forms.items import AddItem
 from meetings.models import Openness
@@ -79,4 +80,5 @@ FORMS = {
     "add_guest": AddGuest,
     "add_paper": AddPaper,
     "add_item": AddItem,
+    **CALENDAR_FORMS,
 }

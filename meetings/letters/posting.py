@@ -1,13 +1,18 @@
 """What every letter about a meeting has in common: whom it is for, what it is about, the invitation."""
 
+from datetime import timedelta
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 
 from councils.models import Kind
-from office import calendars, clock
+from office import calendars, clock, links
 from office.almanac import moment, span
 from office.letters import post, write
+
+# After the meeting the link still shows what came of it.
+LINK_LASTS = timedelta(days=14)
 
 
 def to(people, meeting, name, key, *, calendar=None, document=None, **more):
@@ -15,7 +20,7 @@ def to(people, meeting, name, key, *, calendar=None, document=None, **more):
         write(
             each.person,
             f"meetings/letters/{name}.txt",
-            {**about(meeting), **more, "called": each},
+            {**about(meeting), **more, "called": each, "link": link_for(each.person, meeting)},
             key=f"{matter_of(meeting)}/{key}",
             matter=matter_of(meeting),
             document=document,
@@ -36,6 +41,11 @@ def about(meeting):
         "absence": Kind(meeting.body.kind).absence,
         "url": settings.SITE_URL + meeting.get_absolute_url(),
     }
+
+
+def link_for(person, meeting):
+    """The person's own way in to the meeting; made when a letter names it."""
+    return SimpleLazyObject(lambda: links.address(person, matter_of(meeting), meeting.ends_at + LINK_LASTS))
 
 
 def matter_of(meeting):

@@ -7,9 +7,10 @@ from office.letters import post, write
 
 
 def member_reminder(meeting, due_on):
-    """The day before; a worker that slept until the day itself says so."""
+    """The day before, to those who have not answered; a worker that slept until the day itself says so."""
     word = "I morgon" if clock.today() < meeting.day else "I dag"
-    to(meeting.called, meeting, "member_reminder", f"member_reminder/{due_on}", when_word=word)
+    silent = [each for each in meeting.called if not each.answer]
+    to(silent, meeting, "member_reminder", f"member_reminder/{due_on}", when_word=word)
 
 
 def agenda_reminder(meeting, due_on, days_left):

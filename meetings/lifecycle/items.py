@@ -2,7 +2,7 @@
 
 from meetings import letters
 from meetings.lifecycle.meetings import bodies, meetings
-from meetings.models import AgendaItem, ItemState
+from meetings.models import AgendaItem, ItemState, State
 from meetings.models.meetings import NOT_YET_HELD
 from office import clock
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
@@ -17,6 +17,8 @@ def its_meeting_is_ahead(item):
     """What was on an agenda stays as it was; a proposal never answered outlives the meeting it was meant for."""
     if item.state != ItemState.ACCEPTED or item.meeting.state in NOT_YET_HELD:
         return ""
+    if item.meeting.state == State.UNDER_WAY:
+        return "Mötet pågår, så ärendet ändras inte längre. Ge det ett utfall eller för över det till ett senare möte."
     return "Mötet är genomfört eller inställt, så dess ärenden ändras inte längre."
 
 
@@ -31,15 +33,15 @@ def propose(body, by, meeting=None, **fields):
     )
 
 
-@meetings.step(*NOT_YET_HELD, label="Lägg till en punkt", asks=True)
+@meetings.step(*NOT_YET_HELD, State.UNDER_WAY, label="Lägg till en punkt", asks=True)
 def add_item(meeting, by, late_because="", **fields):
-    """The coordinator writes an item straight onto the agenda."""
+    """The coordinator writes an item straight onto the agenda; while the meeting goes on, whoever leads it may too."""
     _must_be_new(fields)
     return AgendaItem.objects.create(
         body=meeting.body,
         meeting=meeting,
         state=ItemState.ACCEPTED,
-        position=_place_for_new(meeting),
+        position=place_for_new(meeting),
         late_because=_why_late(meeting, late_because),
         proposed_by=by,
         proposed_at=clock.now(),
@@ -47,7 +49,7 @@ def add_item(meeting, by, late_because="", **fields):
     )
 
 
-@meetings.step(*NOT_YET_HELD, label="Ändra ordningen")
+@meetings.step(*NOT_YET_HELD, State.UNDER_WAY, label="Ändra ordningen")
 def order(meeting, by, order):
     """The items in a new order: all that are on the agenda and no others, or it has changed meanwhile."""
     on_agenda = {item.pk: item for item in meeting.items.on_agenda()}
@@ -79,7 +81,7 @@ def accept(item, by, meeting, late_because=""):
     if meeting.body_id != item.body_id or meeting.state not in NOT_YET_HELD:
         raise StepRefused("Välj ett kommande möte i samma organ.")
     item.meeting = meeting
-    item.position = _place_for_new(meeting)
+    item.position = place_for_new(meeting)
     item.late_because = _why_late(meeting, late_because)
     item.answer = ""
     item.save(update_fields=["meeting", "position", "late_because", "answer"])
@@ -145,7 +147,7 @@ def _allowed(body, fields):
     return fields
 
 
-def _place_for_new(meeting):
+def place_for_new(meeting):
     """Before the items that end every meeting; those move down a step."""
     on_agenda = list(meeting.items.on_agenda())
     last_titles = set(meeting.body.standing_items.filter(is_last=True).values_list("title", flat=True))

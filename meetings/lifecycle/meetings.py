@@ -3,7 +3,8 @@
 from django.db.models import F
 
 from meetings import documents, letters
-from meetings.models import AgendaItem, ItemState, Meeting, Move, Participant, State
+from meetings.lifecycle.inviting import ask_anew, call_in, call_off
+from meetings.models import AgendaItem, ItemState, Meeting, Move, State
 from meetings.models.meetings import BEFORE_SUMMONS, NOT_YET_HELD
 from office import clock
 from office.almanac import local, moment
@@ -113,6 +114,8 @@ def move(meeting, by, starts_at, ends_at, place, reason):
     )
     meeting.starts_at, meeting.ends_at, meeting.place = starts_at, ends_at, place
     meeting.notice_days = meeting.body.rules_on(meeting.day).notice_days
+    if starts_at != moved.from_starts_at:
+        ask_anew(meeting)
     meeting.sequence += 1
     meeting.save(update_fields=["starts_at", "ends_at", "place", "notice_days", "sequence"])
     if meeting.state != State.PLANNED:
@@ -136,18 +139,14 @@ def add_guest(meeting, by, person, reason):
     """Someone takes part in this meeting only."""
     if person.organisation is None:
         raise StepRefused(f"{person} företräder ingen organisation. Enskilda medborgare kan inte delta i organen.")
-    Participant.objects.update_or_create(
-        meeting=meeting, person=person, defaults={"reason": reason, "is_invited": True}
-    )
+    call_in(meeting, person, reason=reason)
     letters.reach_the_new(meeting)
 
 
 @meetings.step(*NOT_YET_HELD, label="Ta bort den adjungerade")
 def remove_guest(meeting, by, guest):
     """The guest is no longer called; an invitation already sent is withdrawn."""
-    if meeting.is_summoned:
-        letters.no_longer_called(meeting, guest.called)
-    meeting.participants.filter(pk=guest.pk).update(is_invited=False)
+    call_off(meeting, guest)
 
 
 def _freeze(meeting, by, late_reason):

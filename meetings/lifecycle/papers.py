@@ -2,7 +2,7 @@
 
 from meetings.lifecycle.items import ALIVE, items, its_meeting_is_ahead
 from meetings.lifecycle.meetings import meetings
-from meetings.models import Attachment, Openness
+from meetings.models import Attachment, Openness, State
 from meetings.models.meetings import NOT_YET_HELD
 from office import clock, uploads
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
@@ -30,7 +30,13 @@ def add_item_paper(item, by, upload, openness=Openness.INTERNAL):
     return Attachment.objects.create(item=item, file=stored, openness=openness)
 
 
-@papers.step(label="Ta bort bilagan")
+def its_minutes_are_not_sent(paper):
+    meeting = paper.meeting or paper.item.meeting
+    sent = meeting is not None and meeting.state in (State.FOR_APPROVAL, State.APPROVED)
+    return "Bilagan hör till ett protokoll som är skickat och kan inte tas bort." if sent else ""
+
+
+@papers.step(label="Ta bort bilagan", needs=[its_minutes_are_not_sent])
 def remove_paper(paper, by):
     """The paper is no longer shown; the file stays for those who were sent it."""
     Attachment.objects.filter(pk=paper.pk).update(removed_at=clock.now())

@@ -1,8 +1,9 @@
 from meetings.models.actions import Action, ActionChange, ActionState
 from meetings.models.agendas import Agenda, AgendaItem, Brings, ItemState, Openness, StandingItem
 from meetings.models.meetings import Meeting, State
-from meetings.models.minutes import Approval, Minutes, MinutesState, Remark, Spreading
+from meetings.models.minutes import Approval, Minutes, MinutesState, Place, Remark, Spreading
 from meetings.models.moves import Move
+from meetings.models.packs import Pack, PackKind, PackState
 from meetings.models.papers import Attachment
 from meetings.models.participants import Answer, Participant, Presence, Via
 from meetings.models.records import Decision, NoteVersion, Outcome, PrivateNote, Record
@@ -26,7 +27,11 @@ __all__ = [
     "NoteVersion",
     "Openness",
     "Outcome",
+    "Pack",
+    "PackKind",
+    "PackState",
     "Participant",
+    "Place",
     "Presence",
     "PrivateNote",
     "Record",

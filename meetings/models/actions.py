@@ -2,10 +2,10 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 
-from councils.models import Body, Holding, Seat
-from meetings.models.agendas import AgendaItem
+from councils.models import Body, Holding, Role, Seat
+from meetings.models.agendas import AgendaItem, Openness
 from meetings.models.meetings import Meeting
 from office.constraints import one_of
 from office.models import Versioned
@@ -25,6 +25,10 @@ class ActionQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=ActionState.OPEN)
 
+    def agreed(self):
+        """What was agreed and not taken back."""
+        return self.exclude(state=ActionState.DROPPED)
+
     def of_body(self, body):
         return self.filter(body=body)
 
@@ -36,16 +40,48 @@ class ActionQuerySet(models.QuerySet):
         seats = Holding.objects.on(day).ordinary().filter(person=person).values("seat")
         return self.filter(Q(person=person) | Q(seat__in=seats))
 
+    def in_body_of(self, meeting_pk):
+        return self.filter(body__meetings=meeting_pk)
+
+    def of_body_key(self, key):
+        return self.filter(body__key=key)
+
+    def of_owner(self, key):
+        """By the key that the shorthand and the forms use for an owner: "seat-12", "person-3"."""
+        kind, _, number = key.partition("-")
+        return self.filter(**{kind: int(number)})
+
     def seen_by(self, person, day):
-        """One's own, and those agreed at meetings one sees."""
+        """One's own, and those agreed at meetings one sees; of secret items only by those who prepare them."""
         if person.has_perm("meetings.see_all"):
             return self
-        meetings = Meeting.objects.seen_by(person).values("pk")
         own = self.of_person(person, day).values("pk")
-        return self.filter(Q(meeting__in=meetings) | Q(pk__in=own))
+        return self.filter(self._agreed_where_seen(person) | Q(pk__in=own))
+
+    def _agreed_where_seen(self, person):
+        at_meetings = Q(meeting__in=Meeting.objects.seen_by(person).values("pk"))
+        open_to_all = Q(item=None) | ~Q(item__openness=Openness.SECRET)
+        led = Q(body__in=person.bodies_as(Role.CHAIR)) | Q(item__proposed_by=person)
+        return at_meetings & (open_to_all | led)
 
     def overdue(self, day):
         return self.open().filter(due_on__lt=day)
+
+    def due_by(self, day):
+        return self.open().filter(due_on__lte=day)
+
+    def due_between(self, first, last):
+        return self.open().filter(due_on__range=(first, last))
+
+    def made_between(self, since, until):
+        return self.filter(made_at__gte=since, made_at__lt=until)
+
+    def with_last_change(self):
+        """When the day or the owner was last changed, as `changed_at`."""
+        return self.annotate(changed_at=Max("changes__at"))
+
+    def closed_since(self, moment):
+        return self.exclude(state=ActionState.OPEN).filter(closed_at__gte=moment).order_by("-closed_at", "pk")
 
     def in_order(self):
         return self.order_by("due_on", "pk")
@@ -95,6 +131,27 @@ class Action(Versioned):
     @property
     def tone(self):
         return ActionState(self.state).tone
+
+    @property
+    def is_open(self):
+        return self.state == ActionState.OPEN
+
+    @property
+    def owner_label(self):
+        return self.seat.title if self.seat_id else self.person.name
+
+    @property
+    def owner_key(self):
+        return f"seat-{self.seat_id}" if self.seat_id else f"person-{self.person_id}"
+
+    def get_absolute_url(self):
+        return f"/arbete/atgarder/{self.pk}/"
+
+    def is_owned_by(self, person, day):
+        """Named, or as the holder of the seat that day."""
+        if self.person_id:
+            return self.person_id == person.pk
+        return Holding.objects.on(day).ordinary().filter(seat=self.seat_id, person=person).exists()
 
 
 class ActionChange(models.Model):

@@ -81,6 +81,16 @@ class ItemQuerySet(models.QuerySet):
     def of_body(self, body):
         return self.filter(body=body)
 
+    def copied_from(self, items):
+        """The copies by which items that were not finished go on to another meeting."""
+        copies = self.filter(carried_from__in=[item.pk for item in items]).select_related("meeting__body")
+        return copies.exclude(state=ItemState.WITHDRAWN)
+
+    def carried_with(self, item):
+        """Where the item came from, and where it went on."""
+        related = self.filter(Q(pk=item.carried_from_id) | Q(carried_from=item))
+        return related.exclude(state=ItemState.WITHDRAWN).select_related("meeting__body").order_by("pk")
+
     def proposed_by_person(self, person):
         return self.filter(proposed_by=person).order_by("-proposed_at")
 
@@ -185,6 +195,10 @@ class AgendaQuerySet(models.QuerySet):
     def with_document(self):
         """For handing out the PDF: what it was made from stays in the database."""
         return self.without_content().select_related("document").defer("document__html")
+
+    def for_lists(self):
+        """What a list of versions tells; the document by its name and checksum."""
+        return self.select_related("document").defer("content", "document__html", "document__pdf")
 
 
 class Agenda(models.Model):

@@ -3,47 +3,18 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Window
+from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
 from councils import roster
 from councils.models import Body
 from meetings import deadlines
 from meetings.models.participants import Participant, attending
+from meetings.models.states import BEFORE_SUMMONS, BEING_WRITTEN, NOT_YET_HELD, TOOK_PLACE, State
 from office.almanac import local, short
 from office.constraints import one_of
 from office.models import Versioned
-
-
-class State(models.TextChoices):
-    PLANNED = "planned", "Planerat"
-    CALLED = "called", "Ärenden efterfrågade"
-    SUMMONED = "summoned", "Kallelse skickad"
-    UNDER_WAY = "under_way", "Pågår"
-    HELD = "held", "Genomfört"
-    FOR_APPROVAL = "for_approval", "Protokoll för justering"
-    APPROVED = "approved", "Protokoll justerat"
-    CANCELLED = "cancelled", "Inställt"
-
-    @property
-    def tone(self):
-        return {
-            "planned": "calm",
-            "called": "calm",
-            "summoned": "good",
-            "under_way": "warn",
-            "held": "done",
-            "for_approval": "warn",
-            "approved": "done",
-            "cancelled": "bad",
-        }[self.value]
-
-
-BEFORE_SUMMONS = (State.PLANNED, State.CALLED)
-NOT_YET_HELD = (*BEFORE_SUMMONS, State.SUMMONED)
-TOOK_PLACE = (State.HELD, State.FOR_APPROVAL, State.APPROVED)
-# When notes, outcomes and the roll are written: while it goes on, and until the minutes are sent for approval.
-BEING_WRITTEN = (State.UNDER_WAY, State.HELD)
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -71,6 +42,9 @@ class MeetingQuerySet(models.QuerySet):
         sought = key.replace("\0", "")  # PostgreSQL knows no such character
         return self.filter(body__key=sought) if sought else self
 
+    def with_uid(self, uid):
+        return self.filter(uid=uid)
+
     def standing(self):
         """Held, or still meant to be."""
         return self.exclude(state=State.CANCELLED)
@@ -85,10 +59,35 @@ class MeetingQuerySet(models.QuerySet):
     def took_place(self):
         return self.filter(state__in=TOOK_PLACE)
 
+    def with_roll(self):
+        """Those where it was noted who came; of the others nobody knows."""
+        noted = Participant.objects.filter(meeting=OuterRef("pk")).exclude(presence="")
+        return self.filter(Exists(noted))
+
+    def latest_of_each_body(self, count):
+        turn = Window(RowNumber(), partition_by="body", order_by=F("starts_at").desc())
+        return self.annotate(turn=turn).filter(turn__lte=count).order_by("body", "-starts_at")
+
+    def of_bodies(self, bodies):
+        return self.filter(body__in=bodies)
+
+    def before(self, moment):
+        return self.filter(starts_at__lt=moment)
+
+    def ahead(self):
+        return self.filter(state__in=NOT_YET_HELD)
+
     def needing_work(self, now, horizon):
-        """Not called though it is soon, or over though nobody has said whether it took place."""
+        """Not called though it is soon, going on, or over though nobody has said whether it took place."""
         to_call = Q(state__in=BEFORE_SUMMONS, starts_at__lt=horizon)
-        return self.filter(to_call | Q(state=State.SUMMONED, ends_at__lt=now))
+        return self.filter(to_call | Q(state=State.SUMMONED, ends_at__lt=now) | Q(state=State.UNDER_WAY))
+
+    def with_minutes_among(self, minutes):
+        return self.filter(pk__in=minutes.values("meeting"))
+
+    def unwritten(self, since):
+        """Over for so long, and the minutes have not been sent."""
+        return self.filter(state=State.HELD, ends_at__lt=since)
 
     def awaiting_agenda(self):
         return self.filter(state__in=BEFORE_SUMMONS)
@@ -101,6 +100,10 @@ class MeetingQuerySet(models.QuerySet):
 
     def with_body(self):
         return self.select_related("body")
+
+    def with_officers(self):
+        """Those who led the meeting, wrote and check what was written."""
+        return self.select_related("chair", "secretary", "adjuster")
 
     def for_lists(self):
         """What a row of a list tells, and no more."""
@@ -201,6 +204,10 @@ class Meeting(Versioned):
     @property
     def is_summoned(self):
         return self.state in (State.SUMMONED, State.UNDER_WAY, *TOOK_PLACE)
+
+    @property
+    def is_under_way(self):
+        return self.state == State.UNDER_WAY
 
     @property
     def is_ahead(self):

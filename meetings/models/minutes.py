@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db import models
 
-from councils.models import Seat
+from councils.models import Kind, Seat
 from meetings.models.agendas import AgendaItem
 from meetings.models.meetings import Meeting
 from office.constraints import one_of, together
@@ -28,11 +28,52 @@ class MinutesQuerySet(models.QuerySet):
     def approved(self):
         return self.filter(state=MinutesState.APPROVED)
 
+    def ever_approved(self):
+        """Those that are, or once were, the meeting's minutes."""
+        return self.filter(state__in=[MinutesState.APPROVED, MinutesState.REOPENED])
+
+    def replaced(self):
+        return self.filter(state=MinutesState.REOPENED).order_by("number")
+
+    def of_the_council(self):
+        return self.filter(meeting__body__kind=Kind.COUNCIL)
+
+    def approved_during(self, period):
+        return self.approved().filter(approved_at__range=period)
+
     def waiting(self):
         return self.filter(state=MinutesState.FOR_APPROVAL)
 
+    def awaiting(self, person):
+        """Those that the person has still to approve."""
+        return self.waiting().filter(approvals__person=person, approvals__approved_at=None)
+
+    def published(self):
+        """What anyone may read: approved, with an open version, in a body whose minutes are open."""
+        return self.approved().filter(meeting__body__publishes_minutes=True).exclude(public_document=None)
+
+    def latest(self):
+        return self.order_by("number").last()
+
     def without_content(self):
         return self.defer("content")
+
+    def for_lists(self):
+        """What a list of versions tells; the documents without what they were made from."""
+        heavy = ("content", "document__html", "document__pdf", "public_document__html", "public_document__pdf")
+        return self.select_related("document", "public_document").defer(*heavy)
+
+    def with_meeting(self):
+        return self.select_related("meeting__body")
+
+    def latest_first(self):
+        return self.order_by("-meeting__starts_at")
+
+    def with_document(self):
+        return self.without_content().select_related("document").defer("document__html")
+
+    def with_public_document(self):
+        return self.without_content().select_related("public_document").defer("public_document__html")
 
 
 class Minutes(models.Model):
@@ -78,6 +119,14 @@ class Minutes(models.Model):
         return MinutesState(self.state).tone
 
 
+class ApprovalQuerySet(models.QuerySet):
+    def in_order(self):
+        return self.select_related("person").order_by("pk")
+
+    def missing(self):
+        return self.filter(approved_at=None)
+
+
 class Approval(models.Model):
     """Somebody whose approval the minutes need, and when they gave it."""
 
@@ -86,12 +135,23 @@ class Approval(models.Model):
     role = models.CharField("som", max_length=40)
     approved_at = models.DateTimeField("justerade", null=True, blank=True)
 
+    objects = ApprovalQuerySet.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = "justering", "justeringar"
         constraints = [models.UniqueConstraint(fields=["minutes", "person"], name="one_approval_each")]
 
     def __str__(self):
         return f"{self.person}, {self.role.lower()}"
+
+
+class RemarkQuerySet(models.QuerySet):
+    def of_meeting(self, meeting):
+        """The comments to every version, the oldest first."""
+        return self.filter(minutes__meeting=meeting).select_related("by").order_by("at", "pk")
+
+    def unsettled(self):
+        return self.filter(settled_at=None)
 
 
 class Remark(models.Model):
@@ -105,12 +165,33 @@ class Remark(models.Model):
     settled_at = models.DateTimeField("åtgärdad", null=True, blank=True)
     once = models.UUIDField(null=True, unique=True, editable=False)
 
+    objects = RemarkQuerySet.as_manager()
+
     class Meta:
         verbose_name, verbose_name_plural = "kommentar till protokoll", "kommentarer till protokoll"
         ordering = ["at", "pk"]
 
     def __str__(self):
         return f"Kommentar av {self.by}"
+
+
+class Place(models.TextChoices):
+    """Where representatives tell their own organisation about the council's work."""
+
+    WORKPLACE = "workplace", "På en arbetsplatsträff"
+    INTRANET = "intranet", "På intranätet"
+    NEWSLETTER = "newsletter", "I ett nyhetsbrev"
+    MANAGEMENT = "management", "I en ledningsgrupp"
+    PARTNERS = "partners", "För samarbetspartner"
+
+
+class SpreadingQuerySet(models.QuerySet):
+    def of_meeting(self, meeting):
+        """Those that say somewhere; one who took the ticks back has told nobody."""
+        return self.filter(meeting=meeting).exclude(where=[], other="")
+
+    def of_person(self, person):
+        return self.filter(person=person)
 
 
 class Spreading(models.Model):
@@ -122,6 +203,8 @@ class Spreading(models.Model):
     where = models.JSONField("var", default=list)
     other = models.CharField("annat", max_length=200, blank=True)
     at = models.DateTimeField("när")
+
+    objects = SpreadingQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "spridning", "spridningar"

@@ -49,8 +49,21 @@ class ParticipantQuerySet(models.QuerySet):
     def substitutes(self):
         return self.invited().exclude(stands_in_for=None)
 
+    def earlier_substitutes(self, seats):
+        """Everyone who has been called to sit for somebody in one of the seats, whether they came or not."""
+        return self.filter(seat__in=seats).exclude(stands_in_for=None)
+
+    def part_of(self, person, meeting):
+        return self.filter(person=person, meeting=meeting)
+
+    def of_meetings(self, meetings):
+        return self.filter(meeting__in=meetings)
+
+    def with_meeting(self):
+        return self.select_related("meeting")
+
     def with_people(self):
-        return self.select_related("person__organisation", "seat__organisation").order_by("pk")
+        return self.select_related("person__organisation", "seat__organisation", "stands_in_for").order_by("pk")
 
 
 class Participant(models.Model):
@@ -108,6 +121,17 @@ class Participant(models.Model):
 
     def __str__(self):
         return f"{self.person} i {self.meeting}"
+
+    @property
+    def sits_for_somebody(self):
+        return self.is_invited and self.stands_in_for_id is not None
+
+    @property
+    def was_excused(self):
+        """They said beforehand that they could not come, or are so noted on the roll, and did not come after all."""
+        if self.presence == Presence.PRESENT:
+            return False
+        return self.presence == Presence.EXCUSED or self.answer == Answer.NO
 
     @property
     def called(self):

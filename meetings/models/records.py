@@ -37,6 +37,22 @@ class RecordQuerySet(models.QuerySet):
     def of_meeting(self, meeting):
         return self.filter(item__meeting=meeting).select_related("item")
 
+    def with_decisions(self):
+        return self.select_related("item__decision")
+
+    def of_items(self, items):
+        return self.filter(item__in=[item.pk for item in items])
+
+    def carried(self):
+        return self.filter(outcome=Outcome.CARRIED)
+
+    def closed(self):
+        return self.exclude(outcome="")
+
+    def of(self, item):
+        """The item's record; one that nothing has been written in is not kept yet."""
+        return self.filter(item=item).first() or self.model(item=item)
+
     def of_item(self, item):
         """The item's record, made the first time somebody asks."""
         return self.get_or_create(item=item)[0]
@@ -67,6 +83,21 @@ class Record(Versioned):
         return Outcome(self.outcome).label if self.outcome else ""
 
 
+class NoteVersionQuerySet(models.QuerySet):
+    def of_item(self, item):
+        return self.filter(record__item=item)
+
+    def with_writers(self):
+        return self.select_related("by")
+
+    def latest_first(self):
+        return self.order_by("-number")
+
+    def for_lists(self):
+        """Who and when; the text is fetched for the one that is read."""
+        return self.with_writers().defer("notes").latest_first()
+
+
 class NoteVersion(models.Model):
     """Every text of the notes that was ever saved, in order. Nothing that was acknowledged is lost."""
 
@@ -75,6 +106,8 @@ class NoteVersion(models.Model):
     notes = models.TextField("anteckningar")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="av", related_name="+")
     at = models.DateTimeField("när")
+
+    objects = NoteVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "sparad anteckning", "sparade anteckningar"
@@ -110,12 +143,20 @@ class Decision(models.Model):
         return f"{self.body.short} {self.year}:{self.number}" if self.number else f"{self.body.short}, utan nummer än"
 
 
+class PrivateNoteQuerySet(models.QuerySet):
+    def of(self, meeting, person):
+        """The person's own note, which is not kept before there is something in it."""
+        return self.filter(meeting=meeting, person=person).first() or self.model(meeting=meeting, person=person)
+
+
 class PrivateNote(Versioned):
     """What somebody writes for themselves at a meeting. Nobody else reads it, whatever they may otherwise do."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, verbose_name="möte", related_name="private_notes")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="person", related_name="+")
     text = models.TextField("egna anteckningar", blank=True, max_length=20_000)
+
+    objects = PrivateNoteQuerySet.as_manager()
 
     class Meta:
         verbose_name, verbose_name_plural = "egen anteckning", "egna anteckningar"

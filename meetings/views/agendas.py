@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from meetings import letters, listing
+from meetings import letters, listing, previous
 from meetings.lifecycle import meetings as lifecycle
 from meetings.models import Agenda, AgendaItem, Attachment, ItemState, Meeting
 from office.lifecycle import StepRefused
@@ -15,7 +15,7 @@ def editor(request, pk):
     """The agenda as it is being built, with what the members have proposed beside it."""
     meeting = _editable(request, pk)
     of_body = AgendaItem.objects.of_body(meeting.body)
-    unplaced = list((of_body.proposed() | of_body.parked()).with_people())
+    unplaced = list((of_body.proposed() | of_body.parked()).with_people()) if meeting.is_ahead else []
     context = _agenda(request, meeting) | {
         "proposed": [item for item in unplaced if item.state == ItemState.PROPOSED],
         "waiting": [item for item in unplaced if item.state == ItemState.PARKED],
@@ -44,20 +44,28 @@ def order(request, pk):
 
 
 def sent(request, pk, number):
-    """A version as it was sent: the frozen PDF."""
     meeting = get_object_or_404(Meeting.objects.seen_by(request.user), pk=pk)
+    return as_sent(request, meeting, number, "office/document_waits.html")
+
+
+def as_sent(request, meeting, number, waits):
+    """A version as it was sent: the frozen PDF, or the page that says it is still being made."""
     agenda = get_object_or_404(Agenda.objects.with_document(), meeting=meeting, number=number)
     if not agenda.document.is_rendered:
-        return render(request, "office/document_waits.html", {"meeting": meeting, "agenda": agenda}, status=202)
+        return render(request, waits, {"meeting": meeting, "agenda": agenda}, status=202)
     response = HttpResponse(bytes(agenda.document.pdf), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{agenda.document.file_name}"'
     return response
 
 
 def calendar(request, pk):
-    """The meeting as a file for one's own calendar."""
     meeting = get_object_or_404(Meeting.objects.seen_by(request.user).with_body(), pk=pk)
-    response = HttpResponse(letters.invitation(meeting, request.user), content_type="text/calendar; charset=utf-8")
+    return calendar_file(meeting, request.user)
+
+
+def calendar_file(meeting, person):
+    """The meeting as a file for one's own calendar."""
+    response = HttpResponse(letters.invitation(meeting, person), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{meeting.body.key}-{meeting.day}.ics"'
     return response
 
@@ -71,6 +79,7 @@ def _editable(request, pk):
 
 def _agenda(request, meeting):
     papers = listing.show_papers(request.user, meeting, Attachment.objects.of_meeting(meeting))
+    previous.bring(meeting)
     last = len(meeting.agenda_items)
     for number, item in enumerate(meeting.agenda_items, start=1):
         item.number, item.is_first, item.is_last = number, number == 1, number == last
@@ -80,7 +89,7 @@ def _agenda(request, meeting):
         "fit": listing.fit(meeting),
         "items": meeting.agenda_items,
         "papers": papers,
-        "locked": not meeting.is_ahead,
+        "locked": not (meeting.is_ahead or meeting.is_under_way),
     }
 
 

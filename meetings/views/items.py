@@ -8,6 +8,7 @@ from meetings.forms import ITEM_FORMS
 from meetings.lifecycle import bodies, items
 from meetings.lifecycle.items import its_meeting_is_ahead
 from meetings.models import AgendaItem, Attachment
+from meetings.views import carrying
 from office import steps
 
 CRUMBS = [("Möten", "/arbete/moten/"), ("Ärenden", "/arbete/arenden/")]
@@ -46,6 +47,7 @@ def item(request, pk):
     context = {
         "item": item,
         "steps": _steps(request.user, item),
+        **carrying.card(request.user, item),
         "stopped": its_meeting_is_ahead(item),
         "is_readable": not item.is_secret or request.user.has_perm("meetings.read_secret", item),
         "papers": list(Attachment.objects.of_item(item).seen_by(request.user)),

@@ -12,9 +12,13 @@ SHOWN_IN_THE_BROWSER = ("application/pdf", "image/png", "image/jpeg")
 
 
 def paper(request, uuid):
-    """The file itself, under the name its owner gave it, in a sandbox of its own."""
+    """The file itself, under the name its owner gave it."""
     paper = get_object_or_404(Attachment.objects.seen_by(request.user).select_related("file"), file__uuid=uuid)
-    stored = paper.file
+    return handed_out(paper.file)
+
+
+def handed_out(stored):
+    """A file in a sandbox of its own."""
     response = FileResponse(
         stored.file.open("rb"),
         as_attachment=stored.content_type not in SHOWN_IN_THE_BROWSER,

@@ -9,6 +9,12 @@ def place_of(stored, original_name):
     return f"{stored.uuid.hex[:2]}/{stored.uuid.hex}"
 
 
+def size_told(size):
+    """Bytes as people say them: "12 kB", "1,4 MB"."""
+    kilobytes = max(round(size / 1000), 1)
+    return f"{kilobytes} kB" if kilobytes < 1000 else f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
 class StoredFile(models.Model):
     """An uploaded file, checked before it was kept; served only by views that ask who may see."""
 
@@ -29,6 +35,4 @@ class StoredFile(models.Model):
 
     @property
     def size_told(self):
-        """The size as people say it: "12 kB", "1,4 MB"."""
-        kilobytes = max(round(self.size / 1000), 1)
-        return f"{kilobytes} kB" if kilobytes < 1000 else f"{self.size / 1_000_000:.1f} MB".replace(".", ",")
+        return size_told(self.size)

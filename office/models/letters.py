@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from office.constraints import one_of
 
@@ -38,6 +38,12 @@ class LetterQuerySet(models.QuerySet):
 
     def of_kinds(self, *kinds):
         return self.filter(kind__in=kinds)
+
+    def holding_an_invitation(self):
+        """Of each matter and recipient the last letter for the calendar, when it invites: not yet withdrawn."""
+        for_calendars = Letter.objects.exclude(calendar="")
+        later = for_calendars.filter(matter=OuterRef("matter"), recipient=OuterRef("recipient"), pk__gt=OuterRef("pk"))
+        return self.filter(calendar__contains="\r\nMETHOD:REQUEST\r\n").exclude(Exists(later))
 
     def failed(self):
         return self.filter(state=LetterState.FAILED)

@@ -36,3 +36,12 @@ class Link(models.Model):
 
     def __str__(self):
         return f"Länk till {self.matter} för {self.person}"
+
+    @property
+    def kind(self):
+        """What sort of matter it leads to: "meetings.meeting"."""
+        return self.matter.partition("/")[0]
+
+    @property
+    def subject_pk(self):
+        return int(self.matter.partition("/")[2])

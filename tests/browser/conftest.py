@@ -45,7 +45,9 @@ def site(browser, tmp_path_factory):
     folder, port = tmp_path_factory.mktemp("site"), free_port()
     address = f"http://127.0.0.1:{port}"
     with own_database(folder) as database, running(folder, address, port, database):
-        yield Site(browser, address, (folder / "demo-password").read_text(), ROLES)
+        site = Site(browser, address, (folder / "demo-password").read_text(), ROLES)
+        site.mail = folder / "mail"
+        yield site
 
 
 @contextmanager

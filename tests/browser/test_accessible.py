@@ -11,11 +11,16 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 
 # Addresses that are no pages: buttons, files and answers to machines.
 NOT_PAGES = {
-    "agenda_order", "remove_guest", "remove_paper", "resend", "logout",
-    "meeting_calendar", "paper", "sent_agenda", "alive", "ready",
+    "live_now", "open_item", "outcome", "private_note",
+    "roll_all", "undo_carrying",
+    "close_link", "link_answer", "link_withdraw", "link_paper", "link_agenda", "link_calendar",
+    "minutes_pdf", "settle_remark", "public_minutes_pdf", "link_minutes",
+    "ask_for_pack", "pack_file", "agenda_order", "remove_guest", "remove_paper", "resend", "logout",
+    "meeting_calendar", "paper", "sent_agenda", "attendance_csv", "actions_csv", "alive", "ready",
 }  # fmt: skip
 # The demonstration has no adjoined person, and nobody is sent to the receipt of a changed password by a link.
-NOT_REACHED = {"cooption_step", "password_change_done"}
+# The links of letters are no links of pages.
+NOT_REACHED = {"link_action", "link_spreading", "cooption_step", "password_change_done"}
 
 
 def faults(page):
@@ -94,7 +99,7 @@ def test_the_pages_of_those_who_have_not_signed_in_are_accessible(judged):
     found = []
 
     with judged(None) as page:
-        for address in ("/", "/tillganglighet/", "/logga-in/", "/finns-inte/"):
+        for address in ("/", "/moten/", "/tillganglighet/", "/logga-in/", "/finns-inte/"):
             page.goto(address)
             found += faults_in_both_widths(page, address)
         page.goto("/logga-in/")

@@ -5,9 +5,14 @@ from contextlib import contextmanager
 from html import unescape
 
 from django.urls import Resolver404, resolve
+from playwright.sync_api import expect
 
 from councils.forms import FORMS as COUNCIL_FORMS
 from meetings.forms import ITEM_FORMS, MEETING_FORMS
+
+# For what is bound to come, on a machine with other things to do; nothing is waited for longer than it takes.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
 
@@ -29,7 +34,7 @@ class Site:
             base_url=self.address, storage_state=self._state(role), viewport=viewport, reduced_motion="reduce", **more
         )
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         page.complaints = []
         page.on("console", lambda said: said.type == "error" and page.complaints.append(f"{page.url}: {said.text}"))
         page.on("pageerror", lambda error: page.complaints.append(f"{page.url}: {error}"))

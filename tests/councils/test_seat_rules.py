@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from councils.models import Body, Kind, Mandate, Role, Seat
+from councils.models import Body, Holding, Kind, Mandate, Role, Seat
 from councils.rules import SOON
 from guideline.models import Municipality, Verdict
 from guideline.rules import judge_all
@@ -175,3 +175,45 @@ def test_without_a_council_the_law_and_the_guideline_are_broken(filled):
     Body.objects.filter(kind=Kind.COUNCIL).update(kind=Kind.GROUP)
 
     assert [found(key).verdict for key in ("L14", "H05", "H08", "H09")] == [Verdict.BROKEN] * 4
+
+
+def outside(**more):
+    """The council's seats for others than the municipality."""
+    return Holding.objects.filter(seat__body__key="bra", **more).exclude(seat__organisation__kind="internal")
+
+
+@pytest.mark.parametrize(
+    ("leading", "verdict", "word"),
+    [
+        (True, Verdict.FOLLOWED, ""),
+        (False, Verdict.AT_RISK, ": inte i ledande befattning"),
+        (None, Verdict.AT_RISK, ": ej angivet"),
+    ],
+)
+def test_an_outside_party_is_to_send_somebody_who_leads(filled, leading, verdict, word):
+    Holding.objects.update(leading=True)
+    one = outside().first()
+    outside(pk=one.pk).update(leading=leading)
+
+    assert found("L15").verdict == verdict
+    assert [each.text for each in found("L15").evidence] == ([one.seat.title + word] if word else [])
+
+
+def test_whether_the_municipalitys_own_people_lead_is_not_asked_of_the_outside(filled):
+    Holding.objects.update(leading=False)
+    outside().update(leading=True)
+
+    assert (found("L15").verdict, found("H10").verdict) == (Verdict.FOLLOWED, Verdict.AT_RISK)
+
+
+def test_that_nobody_outside_leads_is_a_risk_but_no_breach_of_a_duty_to_try(filled):
+    Holding.objects.update(leading=False)
+
+    assert found("L15").verdict == Verdict.AT_RISK
+    assert found("L15").says.startswith("0 av ")
+
+
+def test_without_any_outside_party_there_is_nobody_who_leads(filled):
+    outside().delete()
+
+    assert found("L15").says == "Ingen utanför kommunen har en plats i rådet som är tillsatt."

@@ -1,6 +1,6 @@
 """The demonstration year: whole, believable and loaded once."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.apps import apps
@@ -13,10 +13,25 @@ from councils.models import Body, Person, Seat
 from guideline.models import Verdict
 from guideline.rules import judge_all
 from hedemora_bra import demo
-from meetings.models import Agenda, AgendaItem, Meeting, State
+from meetings.models import (
+    Action,
+    ActionState,
+    Agenda,
+    AgendaItem,
+    Approval,
+    Decision,
+    Meeting,
+    Participant,
+    Presence,
+    Spreading,
+    State,
+)
 from office import clock, journal
 from office.models import Letter
 from office.models.letters import LetterState
+
+# Each test asks for the database, so that there is one also when this module is run alone.
+pytestmark = pytest.mark.django_db
 
 NOW = datetime(2027, 5, 19, 8, 0, tzinfo=UTC)
 
@@ -61,9 +76,53 @@ def test_every_body_that_meets_here_has_people():
 
 
 def test_the_past_was_held_and_what_comes_is_planned():
-    assert set(Meeting.objects.filter(ends_at__lt=NOW).values_list("state", flat=True)) == {State.HELD}
-    assert State.HELD not in Meeting.objects.filter(starts_at__gt=NOW).values_list("state", flat=True)
+    over = {State.HELD, State.FOR_APPROVAL, State.APPROVED}
+    assert set(Meeting.objects.filter(ends_at__lt=NOW).values_list("state", flat=True)) <= over
+    assert not over.intersection(Meeting.objects.filter(starts_at__gt=NOW).values_list("state", flat=True))
     assert {meeting.day.year for meeting in Meeting.objects.all()} == {2027, 2028}
+
+
+def test_only_the_latest_council_meeting_waits_for_its_minutes_to_be_approved():
+    past = Meeting.objects.filter(ends_at__lt=NOW - timedelta(days=5)).in_order()
+    waiting = [meeting for meeting in past if meeting.state != State.APPROVED]
+
+    assert waiting == [past.filter(body__key="bra").last()]
+    assert waiting[0].state == State.FOR_APPROVAL
+
+
+def test_everyone_who_was_called_is_in_the_roll():
+    for meeting in Meeting.objects.filter(ends_at__lt=NOW):
+        assert [each.person.name for each in meeting.called if not each.presence] == []
+
+
+def test_a_substitute_came_to_each_council_meeting_and_one_seat_was_silent():
+    latest = Meeting.objects.filter(body__key="bra", ends_at__lt=NOW).in_order().last()
+    parts = Participant.objects.filter(meeting=latest)
+
+    assert [part.presence for part in parts.substitutes()] == [Presence.PRESENT]
+    assert [(part.answer, part.presence) for part in parts.filter(presence=Presence.ABSENT)] == [("", Presence.ABSENT)]
+
+
+def test_what_is_left_to_do_is_late_and_soon_due():
+    due = Action.objects.open().filter(body__key="bra").values_list("due_on", flat=True)
+
+    assert [day < clock.today() for day in sorted(due)] == [True, False]
+    assert all(action.result for action in Action.objects.filter(state=ActionState.DONE))
+
+
+def test_the_steering_groups_decisions_are_numbered_and_adjusted():
+    decision = Decision.objects.get(body__key="styrgruppen")
+
+    assert decision.label == "Styrgruppen 2027:1"
+    approvals = Approval.objects.filter(minutes__meeting=decision.item.meeting)
+    assert [approval.role for approval in approvals.in_order()] == ["Ordförande vid mötet", "Justerare"]
+
+
+def test_some_have_told_about_the_council_and_some_have_answered_the_next_call():
+    coming = Meeting.objects.get(state=State.SUMMONED)
+
+    assert Spreading.objects.values("person").distinct().count() > 3
+    assert sorted(each.answer for each in coming.called) == ["", "yes", "yes"]
 
 
 def test_one_agenda_of_the_council_was_late_and_says_why():
@@ -81,7 +140,7 @@ def test_what_was_sent_then_is_not_sent_now():
 def test_there_is_something_for_the_coordinator_to_answer():
     states = list(AgendaItem.objects.filter(is_standing=False).values_list("state", flat=True))
 
-    assert sorted(states) == ["accepted", "proposed", "proposed"]
+    assert sorted(states) == ["accepted", "accepted", "parked", "proposed", "proposed"]
 
 
 def test_the_guideline_page_has_all_there_is_to_see():

@@ -10,14 +10,17 @@ from django.db.models import Model
 from django.test import Client
 
 from councils.models import Body, Organisation, Role, Seat
-from meetings.lifecycle import bodies, items, meetings
+from meetings.lifecycle import actions, bodies, items, meetings, rolls
+from meetings.lifecycle.packs import packs
 from meetings.models import Attachment, ItemState
-from office import documents, uploads
-from office.models import Letter
+from meetings.packs import make_waiting
+from office import documents, links, uploads
+from office.models import Letter, Link
 from office.models.letters import LetterState
 from situation.models import Rapporteur
 from tests.factories.councils import CooptionFactory, HoldingFactory, PersonFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.meetings import held
 
 NOW = datetime(2027, 2, 3, 7, 0, tzinfo=UTC)
 ROLES = ("anonymous", "coordinator", "chair", "member", "stranger", "rapporteur", "administrator")
@@ -49,6 +52,14 @@ def text_file(name="underlag.txt"):
     return SimpleUploadedFile(name, "Underlag till mötet.".encode())
 
 
+def calendar_replies(house):
+    """A file with what each in the council answers in their calendar."""
+    said = "".join(f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{house.people[role].email}\n" for role in ROLES[1:4])
+    event = f"UID:{house.sent.uid}@hedemora.example\nSEQUENCE:{house.sent.sequence}\nDTSTAMP:20270203T065900Z\n{said}"
+    text = f"BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\n{event}END:VEVENT\nEND:VCALENDAR\n"
+    return SimpleUploadedFile("svar.ics", text.encode())
+
+
 @dataclass
 class Estate:
     """It is Wednesday 3 February 2027, 8.00. The council meets on 18 February and, called already, on 11 March."""
@@ -64,6 +75,11 @@ class Estate:
         self._items()
         self._papers()
         self._letters()
+        self._links()
+        self._under_way()
+        self._minutes()
+        self._actions()
+        self._pack()
 
     def as_built(self):
         """The same house with its rows read anew, since the test before may have changed those in hand."""
@@ -123,7 +139,61 @@ class Estate:
             item=self.proposed, file=uploads.keep(text_file("karta.txt"), coordinator)
         )
 
+    def _actions(self):
+        """Two that lie on the member's seat: one open, one done."""
+        coordinator, member = self.people["coordinator"], self.people["member"]
+        taken = {"seat": self.held_seat, "due_on": date(2027, 5, 15), "item": self.in_hand}
+        self.action = meetings["add_action"](self.under_way, by=coordinator, text="Byter lampor", **taken)
+        self.done = meetings["add_action"](self.under_way, by=coordinator, text="Ringer bolaget", **taken)
+        actions["finish_action"](self.done, by=member, result="Klart.")
+        matter = f"meetings.action/{self.action.pk}"
+        links.address(member, matter, self.meeting.ends_at)
+        self.link_to_action = Link.objects.get(person=member, matter=matter)
+
+    def _pack(self):
+        """The last of what is built: it holds what the meeting has."""
+        self.pack = packs["ask_for_pack"](self.meeting, by=self.people["member"], kind="zip")
+        make_waiting()
+
+    def _under_way(self):
+        """One council meeting goes on since 7.00, its roll called and one item in hand; another begins at 8.00."""
+        coordinator, chair = self.people["coordinator"], self.people["chair"]
+        today = {"body": self.council, "day": NOW.date(), "state": "summoned"}
+        self.soon = MeetingFactory(**today, hour=8, items=["Dagens ärende"])
+        self.under_way = MeetingFactory(**today, hour=7, items=["Morgonens ärende"])
+        meetings["start"](self.under_way, by=coordinator, chair=chair, secretary=coordinator)
+        for each in list(self.under_way.called):
+            rolls["mark_presence"](self.under_way, by=chair, person=each.person, presence="present")
+        self.in_hand = self.under_way.items.on_agenda().get()
+
+    def _links(self):
+        """The member's: to the meeting whose agenda has gone out, and to the one with papers."""
+        member = self.people["member"]
+        matter, papers = (f"meetings.meeting/{meeting.pk}" for meeting in (self.sent, self.meeting))
+        links.address(member, papers, self.meeting.ends_at)
+        self.open_link = Link.objects.get(person=member, matter=matter)
+        self.link_to_papers = Link.objects.get(person=member, matter=papers)
+
     def _letters(self):
         letters = Letter.objects.order_by("pk")
         self.letter, self.failed = letters[0], letters[1]
         letters.filter(pk=self.failed.pk).update(state=LetterState.FAILED, tries=6, last_error="550 Ingen sådan låda")
+
+    def _minutes(self):
+        """Three meetings that were held: one to be written, one whose minutes wait for approval, one approved."""
+        coordinator, chair, member = (self.people[role] for role in ("coordinator", "chair", "member"))
+        items = ["Läget", "Arbetsgruppen"]
+        self.noted, waits, approved = (
+            held.held(self.council, chair, items=items, day=date(2027, 1, day)) for day in (12, 13, 14)
+        )
+        for meeting in (waits, approved):
+            item = held.item_of(meeting, "Arbetsgruppen")
+            held.decide(item)
+            stored = uploads.keep(text_file(f"underlag {meeting.day}.txt"), coordinator)
+            Attachment.objects.create(item=item, file=stored)
+        self.waits, self.approved = held.sent(waits, coordinator, chair), held.approved(approved, coordinator, chair)
+        self.remark = meetings["remark"](self.waits, by=chair, text="Vem tar det vidare?")
+        minutes = self.approved.minutes_versions.get()
+        documents.render(minutes.document)
+        documents.render(minutes.public_document)
+        self.members_link = Link.objects.get(person=member, matter=f"meetings.meeting/{self.approved.pk}")

@@ -22,7 +22,7 @@ JUNK_DRAWERS = {"utils", "util", "helpers", "helper", "common", "core", "misc", 
 QUESTIONS = {"filter", "exclude", "annotate", "aggregate", "alias", "extra", "raw"}
 SIGNALS = {"receiver", "Signal", "pre_save", "post_save", "pre_delete", "post_delete", "m2m_changed", "signals"}
 CLOCKS = {"Now", "auto_now", "auto_now_add", "CURRENT_TIMESTAMP", "CURRENT_DATE", "localdate", "localtime", "time_ns"}
-INLINE = re.compile(r"<style|\sstyle=|\son[a-z]+=|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE)
+INLINE = re.compile(r"<style|\sstyle=|\son(?!ce=)[a-z]+=|javascript:|<script(?![^>]*\ssrc=)", re.IGNORECASE)
 
 # The one place for a style attribute: mail programs read no style sheets.
 MAIL = ROOT / "templates/office/letters/frame.html"

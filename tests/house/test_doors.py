@@ -5,6 +5,9 @@ from django.urls import URLPattern, get_resolver
 
 OPEN = {
     "": "what the work is, for anyone",
+    "moten/": "the meetings of bodies whose minutes are open",
+    "moten/<int:pk>/protokoll/": "the open version of approved minutes",
+    "moten/<int:pk>/protokoll.pdf": "the same as PDF",
     "tillganglighet/": "the accessibility statement that the law asks for",
     "logga-in/": "the door itself",
     "halsa/lever/": "asked by the container's own check",
@@ -24,14 +27,30 @@ def doors(patterns, before=""):
 
 
 DOORS = dict(doors(get_resolver().url_patterns))
+BY_LINK = sorted(address for address in DOORS if address.startswith("lank/"))
+FILLED = {
+    "<str:token>": "0123456789abcdef0123456789abcdef.x",
+    "<uuid:uuid>": "12345678-1234-5678-1234-567812345678",
+    "<int:number>": "1",
+    "<int:pk>": "1",
+}
 PLAIN = [address for address in DOORS if "<" not in address and "(" not in address]
 
 
 def test_the_open_doors_are_those_listed():
     """LoginRequiredMiddleware asks a view for the mark that login_not_required leaves."""
-    assert {address for address, door in DOORS.items() if not getattr(door.callback, "login_required", True)} == set(
-        OPEN
-    )
+    unlocked = {address for address, door in DOORS.items() if not getattr(door.callback, "login_required", True)}
+
+    assert unlocked == set(OPEN) | set(BY_LINK)
+
+
+@pytest.mark.parametrize("address", BY_LINK)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_what_a_link_opens_is_not_there_without_one(address, method, client, hedemora):
+    for variable, example in FILLED.items():
+        address = address.replace(variable, example)
+
+    assert getattr(client, method)(f"/{address}").status_code in {404, 405}
 
 
 @pytest.mark.parametrize("address", [address for address in PLAIN if address not in OPEN])
@@ -42,7 +61,7 @@ def test_a_closed_door_leads_to_the_sign_in(address, client, db):
     assert answer.headers["Location"].partition("?")[0] in {"/logga-in/", "/admin/login/"}
 
 
-@pytest.mark.parametrize("address", OPEN)
+@pytest.mark.parametrize("address", [address for address in OPEN if "<" not in address])
 def test_an_open_door_is_open_to_anyone(address, client, hedemora):
     assert client.get(f"/{address}").status_code == 200
 

@@ -26,6 +26,7 @@ KEPT = {
     "participant_is_kept": "meetings_participant",
     "note_is_kept": "meetings_noteversion",
     "minutes_are_kept": "meetings_minutes",
+    "approval_is_kept": "meetings_approval",
     "action_change_is_kept": "meetings_actionchange",
 }
 TRIGGERS = {

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from tests.house import doors
+from tests.house import knocks
+from tests.house.estate import text_file
 from tests.house.nasty import NASTY, SHARP
 
 ADDRESSES = [
@@ -19,6 +20,10 @@ ADDRESSES = [
     "/arbete/moten/?organ={}",
     "/arbete/moten/?ar=2027&organ={}",
     "/arbete/moten/planera/?year={}",
+    "/arbete/moten/1/pagar/?punkt={}",
+    "/arbete/moten/1/pagar/nu/?punkt={}",
+    "/arbete/moten/1/anteckningar/1/?version={}",
+    "/arbete/moten/1/anteckningar/1/?page={}",
     "/arbete/moten/planera/?year=2027&est_from={}",
     "/arbete/organ/bra/?dag={}",
     "/arbete/utskick/?lage={}",
@@ -27,6 +32,10 @@ ADDRESSES = [
     "/arbete/riktlinjen/?bedomning={}",
     "/arbete/arenden/nytt/bra/?till={}",
     "/arbete/arenden/1/steg/edit_item/?till={}",
+    "/arbete/moten/1/protokoll/?visa={}",
+    "/arbete/moten/1/protokoll/{}/",
+    "/arbete/moten/1/protokoll/{}.pdf",
+    "/moten/{}/protokoll/",
     "/logga-in/?next={}",
     "/arbete/organ/{}/",
     "/arbete/moten/{}/",
@@ -35,17 +44,47 @@ ADDRESSES = [
     "/arbete/bilagor/{}/",
     "/arbete/utskick/{}/",
     "/arbete/moten/1/utskickad/{}/",
+    "/arbete/moten/1/steg/add_action/?item={}",
+    "/arbete/atgarder/{}/",
+    "/arbete/atgarder/1/steg/{}/",
+    "/arbete/atgarder/?visa={}",
+    "/arbete/atgarder/?visa=alla&organ={}",
+    "/arbete/atgarder/?visa=alla&ansvarig={}",
+    "/arbete/atgarder/lista.csv?visa=alla&organ={}",
+    "/arbete/moten/1/paket/{}/",
+    "/lank/{}/",
+    "/lank/0123456789abcdef0123456789abcdef.{}/",
+    "/lank/0123456789abcdef0123456789abcdef.x/bilagor/{}/",
+    "/arbete/moten/1/steg/name_substitute/?vem={}",
+    "/arbete/moten/1/steg/answer_for/?vem={}",
 ]
 FORMS = [
     "seat_step/fill_seat", "seat_step/add_substitute", "seat_step/vacate_seat", "body_step/coopt",
     "cooption_step/end_cooption", "meeting_step/send_agenda", "meeting_step/send_changed_agenda",
-    "meeting_step/move", "meeting_step/cancel", "meeting_step/add_guest", "meeting_step/add_item",
+    "meeting_step/move", "meeting_step/send_minutes", "meeting_step/return_minutes",
+    "meeting_step/reopen_minutes", "meeting_step/remark", "meeting_step/cancel", "meeting_step/add_guest",
+    "meeting_step/add_item",
+    "meeting_step/start", "meeting_step/end", "roll_add", "carry_over",
+    "meeting_step/add_action", "meeting_step/write_news", "action_step/finish_action",
+    "action_step/postpone_action", "action_step/reassign_action", "action_step/drop_action",
     "propose", "item_step/edit_item", "item_step/accept", "item_step/park", "item_step/return_item",
+    "meeting_step/answer", "meeting_step/answer_for", "meeting_step/name_substitute", "meeting_step/revoke_links",
+    "meeting_step/withdraw_substitute",
 ]  # fmt: skip
 BARE = {
     "login": ["username", "password"],
     "password_change": ["old_password", "new_password1", "new_password2"],
+    "roll": ["person", "presence", "came_at", "left_after"],
     "agenda_order": ["order", "up", "down"],
+    "meeting_step/remind_unanswered": ["people", "words"],
+    "link_answer": ["answer", "greeting"],
+    "link_substitute": ["name", "title", "email"],
+    "notes": ["over", "notes", "choice"],
+    "outcome": ["over", "outcome", "outcome_text"],
+    "private_note": ["over", "text", "choice", "punkt"],
+    "meeting_step/tick_spread": ["where", "other"],
+    "link_action": ["steg", "result", "due_on", "reason"],
+    "link_spreading": ["where", "other"],
     "plan_year": [
         "year", "utan", "moten-TOTAL_FORMS", "moten-INITIAL_FORMS",
         *(f"moten-0-{name}" for name in ("chosen", "body", "day", "starts", "ends", "place", "note")),
@@ -118,9 +157,9 @@ def test_no_address_breaks_the_house(address, house):
 @pytest.mark.parametrize("door", FORMS)
 def test_no_field_breaks_a_form_and_nothing_is_half_saved(door, house):
     browser = browser_of(house, "member" if door == "propose" else "coordinator")
-    name, arguments = doors.address_of(door, house)
+    name, arguments = knocks.address_of(door, house)
     address = reverse(name, kwargs=arguments)
-    right = doors.SENT.get(door, lambda house: {})(house)
+    right = knocks.SENT.get(door, lambda house: {})(house)
     fields = browser.get(address).context["form"].fields
     before, found = held(), []
     for field in fields:
@@ -138,8 +177,8 @@ def test_no_field_breaks_a_form_and_nothing_is_half_saved(door, house):
 @pytest.mark.parametrize(("door", "field"), [(door, field) for door, fields in BARE.items() for field in fields])
 def test_no_field_breaks_a_form_of_another_kind(door, field, house, settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # it is not the hashing that is tried
-    name, arguments = doors.address_of(door, house)
-    right, found = doors.SENT[door](house), []
+    name, arguments = knocks.address_of(door, house)
+    right, found = knocks.SENT[door](house), []
     for text in SHARP:
         with transaction.atomic():
             answer = fill_in(browser_of(house), reverse(name, kwargs=arguments), right | {field: text})
@@ -154,7 +193,7 @@ def test_a_name_of_a_file_cannot_break_the_house(house):
     found = []
     for text in [text for text in SHARP if text.strip() and "\ud800" not in text]:
         with transaction.atomic():
-            upload = doors.text_file(f"{text}.txt".replace("\0", "%00"))
+            upload = text_file(f"{text}.txt".replace("\0", "%00"))
             found.append(browser.post(address, {"upload": upload, "openness": "open"}).status_code)
             transaction.set_rollback(True)
 

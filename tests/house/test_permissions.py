@@ -11,8 +11,8 @@ from django.db import transaction
 from django.urls import URLPattern, get_resolver, reverse
 
 from councils import lifecycle as councils
-from meetings.lifecycle import items, meetings
-from tests.house import doors
+from meetings.lifecycle import actions, items, meetings
+from tests.house import doors, knocks
 from tests.house.estate import ROLES
 
 GET, POST = doors.rows(doors.GET), doors.rows(doors.POST)
@@ -38,13 +38,13 @@ def answer(response):
 
 
 def knock(house, role, door, method, **data):
-    name, arguments = doors.address_of(door, house)
+    name, arguments = knocks.address_of(door, house)
     return answer(getattr(house.browsers[role], method)(reverse(name, kwargs=arguments), **data))
 
 
 def pressed(house, role, door):
     """What the role is answered when it sends the form; nothing of it lasts."""
-    sent = doors.SENT.get(door, lambda house: {})(house)
+    sent = knocks.SENT.get(door, lambda house: {})(house)
     browser = house.browsers[role]
     cookies = deepcopy(browser.cookies)
     with transaction.atomic():
@@ -86,6 +86,7 @@ def test_every_step_has_its_row():
     steps = {
         "meeting_step": meetings,
         "item_step": items,
+        "action_step": actions,
         "seat_step": councils.seats,
         "body_step": councils.bodies,
         "cooption_step": councils.cooptions,

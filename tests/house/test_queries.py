@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from councils.models import Holding, Person, Seat
-from meetings.models import AgendaItem, Attachment, ItemState, Meeting, Participant
+from meetings.models import Action, AgendaItem, Attachment, ItemState, Meeting, Participant
 from office import journal
 from office.models import Letter, StoredFile
 from tests.factories.councils import HoldingFactory, PersonFactory, SeatFactory
@@ -24,20 +24,38 @@ EVERYBODYS = {
     "home": lambda house: {},
     "meetings": lambda house: {},
     "meeting": lambda house: {"pk": house.meeting.pk},
+    "live": lambda house: {"pk": house.meeting.pk},
+    "live_now": lambda house: {"pk": house.meeting.pk},
     "items": lambda house: {},
     "propose": lambda house: {"key": "bra"},
     "item": lambda house: {"pk": house.proposed.pk},
+    "actions": lambda house: {},
+    "action": lambda house: {"pk": house.action.pk},
+    "spreading": lambda house: {"pk": house.approved.pk},
     "bodies": lambda house: {},
     "body": lambda house: {"key": "bra"},
     "guideline": lambda house: {},
+    "attendance": lambda house: {"key": "bra"},
+    "attendance_csv": lambda house: {"key": "bra"},
     "front": lambda house: {},
+    "minutes": lambda house: {"pk": house.approved.pk},
+    "minutes_version": lambda house: {"pk": house.approved.pk, "number": 1},
+    "minutes_pdf": lambda house: {"pk": house.approved.pk, "number": 1},
+    "public_meetings": lambda house: {},
+    "public_minutes": lambda house: {"pk": house.approved.pk},
+    "public_minutes_pdf": lambda house: {"pk": house.approved.pk},
     "accessibility": lambda house: {},
     "meeting_calendar": lambda house: {"pk": house.meeting.pk},
+    "meeting_pack": lambda house: {"pk": house.meeting.pk},
     "sent_agenda": lambda house: {"pk": house.sent.pk, "number": 1},
 }
 COORDINATORS = {
+    "notes": lambda house: {"pk": house.under_way.pk, "item_pk": house.in_hand.pk},
     "agenda_editor": lambda house: {"pk": house.meeting.pk},
     "plan_year": lambda house: {},
+    "roll": lambda house: {"pk": house.under_way.pk},
+    "roll_add": lambda house: {"pk": house.under_way.pk},
+    "carry_over": lambda house: {"pk": house.in_hand.pk},
     "outbox": lambda house: {},
     "letter": lambda house: {"pk": house.letter.pk},
     "meeting_step": lambda house: {"pk": house.meeting.pk, "name": "send_agenda"},
@@ -64,6 +82,7 @@ def fill(house):
         Participant(meeting=house.meeting, person=each, reason="Sakkunnig", is_invited=True) for each in people[40:]
     )
     _papers(house, items)
+    Action.objects.bulk_create(_action(house, n) for n in range(200))
     Letter.objects.bulk_create(_letter(house, person) for person in people)
     for number in range(10):
         journal.note(house.meeting, f"Rad {number}", by=house.people["coordinator"])
@@ -92,6 +111,15 @@ def _papers(house, items):
     )
     to = [*({"item": item} for item in items[:40]), *({"meeting": house.meeting} for _ in range(10))]
     Attachment.objects.bulk_create(Attachment(file=file, **what) for file, what in zip(files, to, strict=True))
+
+
+def _action(house, number):
+    """A fourth of them overdue, on the member's seat; some on the meeting's item, some on the meeting in general."""
+    return Action(
+        body=house.council, meeting=house.under_way, item=house.in_hand if number % 2 else None, seat=house.held_seat,
+        text=f"Åtgärd {number} som någon har tagit på sig", due_on=NOW.date() + timedelta(days=number - 50),
+        made_by=house.people["coordinator"], made_at=NOW,
+    )  # fmt: skip
 
 
 def _letter(house, person):

@@ -12,9 +12,15 @@ from tests.factories.councils import CooptionFactory, HoldingFactory, PersonFact
 from tests.factories.meetings import MeetingFactory
 from tests.house.estate import browser_of, text_file
 
-TODAY = date(2027, 2, 3)
-YESTERDAY = TODAY - timedelta(days=1)
-LISTS = ["/arbete/", "/arbete/moten/?ar=2027", "/arbete/moten/?ar=2027&organ=bra", "/arbete/arenden/"]
+YESTERDAY = (TODAY := date(2027, 2, 3)) - timedelta(days=1)
+LISTS = [
+    "/arbete/",
+    "/arbete/moten/?ar=2027",
+    "/arbete/moten/?ar=2027&organ=bra",
+    "/arbete/arenden/",
+    "/arbete/atgarder/?visa=alla",
+    "/arbete/atgarder/lista.csv?visa=alla",
+]
 
 
 def statuses(browser, *meetings_or_items):
@@ -35,6 +41,7 @@ def of_the_council(house):
         "Mörka skolvägar",
         "Trygghetsmätningen",
         "Öppnande",
+        "Byter lampor",
     ]
 
 

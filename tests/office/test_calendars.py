@@ -1,4 +1,3 @@
-import re
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -6,6 +5,7 @@ import icalendar
 import pytest
 
 from office import calendars
+from tests.office.calendar_by_hand import properties
 
 JANUARY = datetime(2027, 1, 14, 12, 0, tzinfo=UTC)
 JULY = datetime(2027, 7, 1, 11, 0, tzinfo=UTC)
@@ -28,30 +28,6 @@ def an_event(**changes):
         "attendee_email": "skolchefen@hedemora.example",
     }
     return calendars.Event(**{**given, **changes})
-
-
-LINE = re.compile(r'([\w-]+)((?:;[\w-]+=(?:"[^"]*"|[^";:]*))*):(.*)')
-PARAMETER = re.compile(r';([\w-]+)=(?:"([^"]*)"|([^";:]*))')
-
-
-def properties(text, component="VEVENT"):
-    """RFC 5545 read by hand: unfold, take name, parameters and value apart, undo the escapes."""
-    found, inside = {}, []
-    for line in text.replace("\r\n ", "").removesuffix("\r\n").split("\r\n"):
-        name, parameters, content = LINE.fullmatch(line).groups()
-        if name in ("BEGIN", "END"):
-            inside = [*inside, content] if name == "BEGIN" else inside[:-1]
-        elif inside[-1] == component:
-            pairs = PARAMETER.findall(parameters)
-            found[name] = (unescaped(content), {key: quoted or plain for key, quoted, plain in pairs})
-    return found
-
-
-def unescaped(text):
-    kept, signs = "", iter(text)
-    for sign in signs:
-        kept += {"n": "\n", "N": "\n"}.get(after := next(signs), after) if sign == "\\" else sign
-    return kept
 
 
 def value(text, name, component="VEVENT"):

@@ -68,8 +68,16 @@ def test_words_in_a_letter_are_not_escaped_but_in_its_html_they_are(person):
 def test_a_line_with_an_arrow_becomes_a_button():
     html = letters.as_html("Hej", "Ett stycke.\n\n→ Öppna mötet: https://bra.hedemora.example/arbete/moten/1/\n\nSlut.")
 
-    assert '<a href="https://bra.hedemora.example/arbete/moten/1/">Öppna mötet</a>' in html
+    assert 'href="https://bra.hedemora.example/arbete/moten/1/">Öppna mötet</a>' in html
     assert html.count("<p>") == 2
+
+
+def test_lines_with_arrows_become_buttons_side_by_side_the_first_the_strongest():
+    html = letters.as_html("Hej", "→ Ja: https://bra.example/?svar=ja\n→ Nej: https://bra.example/?svar=nej\n\nSlut.")
+
+    assert html.count('<p class="buttons">') == 1
+    assert '<a class="strong" href="https://bra.example/?svar=ja">Ja</a><a href="' in html
+    assert '<a href="https://bra.example/?svar=nej">' in html
 
 
 def test_a_template_that_does_not_exist_is_an_error(person):

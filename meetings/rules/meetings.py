@@ -7,7 +7,7 @@ from councils.rules import bodies_and_seats, seats_of_est
 from guideline import provisions
 from guideline.models import Verdict
 from guideline.rules import Evidence, Finding, rule, worst
-from meetings.models import Meeting
+from meetings.models import Meeting, State
 from meetings.models.meetings import TOOK_PLACE
 from office.almanac import local, moment, red_day, short
 
@@ -16,13 +16,13 @@ CLOSE = timedelta(days=3)
 
 
 def meetings_of_the_year(now):
-    """This year's meetings that stand, with their sent agendas, by kind of body."""
+    """This year's meetings with their sent agendas, by kind of body: those that stand, and those cancelled."""
     year = local(now).year
-    found = {kind: [] for kind in Kind}
-    standing = Meeting.objects.during(year).standing().with_body().with_agendas().in_order()
-    for meeting in standing:
+    standing, cancelled = ({kind: [] for kind in Kind} for _ in range(2))
+    for meeting in Meeting.objects.during(year).with_body().with_agendas().in_order():
+        found = cancelled if meeting.state == State.CANCELLED else standing
         found[meeting.body.kind].append(meeting)
-    return {"year": year, "meetings": found}
+    return {"year": year, "meetings": standing, "cancelled": cancelled}
 
 
 @rule(provisions.STEERING_MEETINGS, meetings_of_the_year)
@@ -35,8 +35,9 @@ def the_steering_group_meets_spring_and_autumn(facts, value, now):
 @rule(provisions.COUNCIL_MEETINGS, meetings_of_the_year)
 def the_council_meets_and_is_called_in_time(facts, value, now):
     meetings = facts["meetings"][Kind.COUNCIL]
-    held = often_enough(meetings, value["meetings_a_year"], now, value.get("notice_days", 0))
-    return worst(held, called_in_time(meetings, now))
+    enough = often_enough(meetings, value["meetings_a_year"], now, value.get("notice_days", 0))
+    planned = held_against_planned(meetings, facts["cancelled"][Kind.COUNCIL])
+    return worst(enough, *planned, called_in_time(meetings, now))
 
 
 @rule(provisions.EST_GROUP, meetings_of_the_year, bodies_and_seats)
@@ -71,6 +72,18 @@ def often_enough(meetings, wanted, now, notice_days=0):
     if (today + timedelta(days=notice_days)).year > today.year:
         return Finding(Verdict.BROKEN, says + " Det går inte längre att kalla till fler i år.", evidence)
     return Finding(Verdict.AT_RISK, says + " Planera fler möten.", evidence)
+
+
+def held_against_planned(meetings, cancelled):
+    """What became of the year's plan is told; that a meeting was cancelled breaks nothing while enough are left."""
+    if not meetings and not cancelled:
+        return []
+    held = sum(meeting.state in TOOK_PLACE for meeting in meetings)
+    told = f"Av {_count(len(meetings) + len(cancelled), 'planerat möte', 'planerade möten')} i år"
+    told += f" är {held} {'genomfört' if held == 1 else 'genomförda'}"
+    lost = f" och {len(cancelled)} {'inställt' if len(cancelled) == 1 else 'inställda'}" if cancelled else ""
+    named = f" ({_names(cancelled)})" if cancelled else ""
+    return [Finding(Verdict.FOLLOWED, f"{told}{lost}{named}.", tuple(_cancelled(meeting) for meeting in cancelled))]
 
 
 def called_in_time(meetings, now):
@@ -152,6 +165,15 @@ def _names(meetings):
 
 def _meeting(meeting):
     return Evidence(f"{moment(meeting.starts_at)}: {meeting.state_label.lower()}", meeting.get_absolute_url())
+
+
+def _cancelled(meeting):
+    because = f": {meeting.cancelled_because}" if meeting.cancelled_because else ""
+    return Evidence(f"{moment(meeting.starts_at)}: inställt{because}", meeting.get_absolute_url())
+
+
+def _count(number, one, many):
+    return f"{number} {one if number == 1 else many}"
 
 
 def _notices(meetings):

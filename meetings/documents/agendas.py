@@ -1,11 +1,11 @@
-"""The agenda as a document: what it says is gathered once, frozen in the step and printed by a worker."""
+"""The agenda as a document."""
 
 from django.conf import settings
 
 from councils.letters import coordinators
 from councils.models import Kind, Role
 from guideline.models import Municipality
-from meetings import changes
+from meetings import changes, previous
 from meetings.models import Agenda, Attachment, Openness
 from office import documents
 from office.almanac import clock_time, moment, span
@@ -61,6 +61,7 @@ def changes_since_sent(meeting):
 def agenda_content(meeting):
     """What the agenda says now, in plain words and numbers."""
     papers = list(Attachment.objects.of_meeting(meeting))
+    previous.bring(meeting)
     deadline = meeting.agenda_deadline
     return {
         "body": meeting.body.name,
@@ -93,6 +94,7 @@ def _item(number, item, papers):
         "secrecy_ground": item.secrecy_ground,
         "attachments": [paper.file.name for paper in papers if paper.item_id == item.pk] if shown else [],
         "late_because": item.late_because,
+        "brought": getattr(item, "brought", None),
         "added_in": 1,
     }
 

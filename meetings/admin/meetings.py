@@ -1,8 +1,8 @@
-"""Meetings, items and papers can be looked up here; they change only by their steps."""
+"""Meetings, what is on their agendas, who takes part and what has been packed."""
 
 from django.contrib import admin
 
-from meetings.models import Agenda, AgendaItem, Attachment, Meeting, Move, Participant, StandingItem
+from meetings.models import Agenda, AgendaItem, Attachment, Meeting, Move, Pack, Participant, StandingItem
 from office.admin import JournaledAdmin, ReadOnlyAdmin
 
 
@@ -62,10 +62,14 @@ class AttachmentAdmin(ReadOnlyAdmin):
 
 @admin.register(Participant)
 class ParticipantAdmin(ReadOnlyAdmin):
-    list_display = ["person", "meeting", "is_invited", "answer", "presence"]
+    """Who took part and how; what they wrote in their answer is for those who called them."""
+
+    list_display = ["person", "meeting", "is_invited", "answer", "answered_via", "presence", "is_locked"]
     list_select_related = ["person", "meeting__body"]
-    list_filter = ["meeting__body", "answer", "presence"]
+    list_filter = ["meeting__body", "answer", "presence", "is_invited"]
     search_fields = ["person__name", "reason"]
+    # An item is named by its title, which is what it says.
+    exclude = ["greeting", "came_at", "left_after"]
 
 
 @admin.register(Move)
@@ -74,3 +78,12 @@ class MoveAdmin(ReadOnlyAdmin):
     list_select_related = ["meeting__body", "by"]
     list_filter = ["meeting__body"]
     search_fields = ["reason"]
+
+
+@admin.register(Pack)
+class PackAdmin(ReadOnlyAdmin):
+    list_display = ["meeting", "kind", "with_secrets", "state", "size", "asked_by", "asked_at"]
+    list_select_related = ["meeting__body", "asked_by"]
+    list_filter = ["state", "kind", "with_secrets", "meeting__body"]
+    search_fields = ["asked_by__name", "fingerprint"]
+    date_hierarchy = "asked_at"

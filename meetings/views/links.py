@@ -1,0 +1,88 @@
+"""What a link in a letter opens: one matter for one person, without a sign-in.
+
+Whatever is wrong with a link, the answer is the page of an address that leads nowhere, so that nobody can tell a link
+that was taken back from one that never was, or whether a person exists.
+"""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from office import links
+
+# The page of each kind of matter: a function of the request, the link and the matter's key.
+LINKED = {}
+
+# What the page of a meeting tells once it is over: functions of the person and the meeting, each giving what its piece
+# of templates/links/_after.html shows.
+AFTERWARDS = []
+
+# No cache keeps the page and no search engine lists it. The referrer stays in the house; under "no-referrer" a browser
+# would say that its forms come from nowhere, and the check that they come from our own pages would fail.
+HEADERS = {"Cache-Control": "private, no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow"}
+
+
+def page_of(kind):
+    """The page that a link to a matter of the kind opens."""
+
+    def register(view):
+        LINKED[kind] = view
+        return view
+
+    return register
+
+
+def opened_by(*kinds):
+    """A view for whoever holds a link to a matter of the kind, as `view(request, link, **more)`.
+
+    The holder is the request's user for as long as it lasts, so that their rights are asked as everywhere else.
+    """
+
+    def dress(view):
+        @login_not_required
+        @wraps(view)
+        def opened(request, token, **more):
+            link = links.find(token)
+            if link is None or link.kind not in (kinds or LINKED):
+                raise Http404
+            request.link_token = token
+            response = _as(link.person, request, view, link, more)
+            for name, value in HEADERS.items():
+                response[name] = value
+            return response
+
+        return opened
+
+    return dress
+
+
+def _as(person, request, view, link, more):
+    """What is refused is refused to whoever came, not to the one whose link it was: the pages would differ."""
+    visitor, request.user = request.user, person
+    try:
+        return view(request, link, **more)
+    except (Http404, PermissionDenied) as refused:
+        request.user = visitor
+        raise Http404 from refused
+
+
+@require_safe
+@opened_by()
+def link(request, link):
+    """To look changes nothing but the line that says it was looked at: mail programs open links before people do."""
+    response = LINKED[link.kind](request, link)
+    if request.method == "GET":
+        links.note_opening(link)
+    return response
+
+
+@require_POST
+@opened_by()
+def close(request, link):
+    """It came to somebody else, or lies where others can see it."""
+    links.close(link)
+    return render(request, "links/closed.html")

@@ -1,0 +1,80 @@
+"""Mail that comes in: taken one at a time, by those who know what it is about.
+
+A mailbox is a Maildir: what has come lies in new/, what has been read in cur/ with its marks after the name. A message
+is moved only when what it led to is in the database, so a worker that dies halfway reads it again.
+"""
+
+import logging
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+from django.db import InterfaceError, OperationalError
+
+log = logging.getLogger(__name__)
+
+READ, NOT_OURS, BROKEN = "S", "", "F"  # seen, left for a person to see, flagged
+LARGEST = 10 * 1024 * 1024
+HANDLERS = []
+
+
+class Unreadable(Exception):
+    """A message that nothing can be made of."""
+
+
+def takes(handler):
+    """Register `handler(message) -> bool`: whether the message was for it, and is dealt with."""
+    HANDLERS.append(handler)
+    return handler
+
+
+def take(raw: bytes) -> bool:
+    """One message, as it came over the wire; true when somebody took it."""
+    if len(raw) > LARGEST:
+        raise Unreadable("Brevet är för stort.")
+    try:
+        message = message_from_bytes(raw, _class=EmailMessage, policy=policy.default)
+        taken = [handler(message) for handler in HANDLERS]
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        raise Unreadable(str(error)) from error
+    return any(taken)
+
+
+def empty(folder: Path) -> int:
+    """Take everything that has come; how many messages somebody took."""
+    waiting = sorted((folder / "new").iterdir()) if (folder / "new").is_dir() else []
+    return sum(_take_file(each, folder) == READ for each in waiting if each.is_file())
+
+
+def keep(raw: bytes, folder: Path) -> Path:
+    """Put a broken message where a person can look at it."""
+    (folder / "cur").mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=folder / "cur", prefix="trasigt-", suffix=f":2,{BROKEN}", delete=False) as file:
+        file.write(raw)
+    return Path(file.name)
+
+
+def _take_file(path, folder):
+    try:
+        mark = _mark(path)
+        (folder / "cur").mkdir(exist_ok=True)
+        path.rename(folder / "cur" / f"{path.name.partition(':')[0]}:2,{mark}")
+    except FileNotFoundError:
+        return NOT_OURS  # another worker was here first
+    return mark
+
+
+def _mark(path):
+    try:
+        return READ if take(_bytes(path)) else NOT_OURS
+    except Unreadable as fault:
+        log.warning("brevet %s gick inte att läsa: %s", path.name, fault)
+        return BROKEN
+
+
+def _bytes(path):
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)

@@ -1,0 +1,26 @@
+"""Mails that have left the house in files, as a receiver would open them."""
+
+import re
+import time
+from email import message_from_bytes
+from email.policy import default
+
+LINK = re.compile(r"/lank/[0-9a-f]{32}\.[\w-]+/")
+BETWEEN_MAILS = b"-" * 79 + b"\n"
+
+
+def mails_to(folder, address):
+    raw = [mail for file in sorted(folder.glob("*")) for mail in file.read_bytes().split(BETWEEN_MAILS)]
+    return [mail for mail in (message_from_bytes(each, policy=default) for each in raw) if mail["To"] == address]
+
+
+def link_in_mail(folder, address, subject, seconds=90):
+    """The link in the mail to the address whose subject begins so; a worker takes a moment to send it."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        for mail in mails_to(folder, address):
+            text = mail.get_body(("plain",)).get_content()
+            if str(mail["Subject"]).strip().startswith(subject) and (found := LINK.search(text)):
+                return found[0]
+        time.sleep(0.2)
+    raise AssertionError(f"{subject} har inte kommit till {address}.")

@@ -1,0 +1,162 @@
+"""What one knocks at a door with: the matter its address names, and what is sent there."""
+
+from uuid import uuid4
+
+from office import links
+from tests.house.estate import calendar_replies, text_file
+
+
+def address_of(door, house):
+    """The URL's name and what it takes: the matter on which the step of the door can be taken."""
+    name, _, step = door.partition("/")
+    subject = SUBJECTS.get(door) or SUBJECTS.get(name)
+    return name, (subject(house) if subject else {}) | ({"name": step} if name.endswith("_step") else {})
+
+
+SUBJECTS = {
+    "body": lambda house: {"key": "bra"},
+    "body_step": lambda house: {"key": "bra"},
+    "propose": lambda house: {"key": "bra"},
+    "seat_step": lambda house: {"key": "bra", "pk": house.empty_seat.pk},
+    "seat_step/vacate_seat": lambda house: {"key": "bra", "pk": house.held_seat.pk},
+    "cooption_step": lambda house: {"key": "bra", "pk": house.cooption.pk},
+    "letter": lambda house: {"pk": house.letter.pk},
+    "resend": lambda house: {"pk": house.failed.pk},
+    "meeting": lambda house: {"pk": house.meeting.pk},
+    "agenda_editor": lambda house: {"pk": house.meeting.pk},
+    "agenda_order": lambda house: {"pk": house.meeting.pk},
+    "meeting_calendar": lambda house: {"pk": house.meeting.pk},
+    "meeting_step": lambda house: {"pk": house.meeting.pk},
+    "meeting_step/send_changed_agenda": lambda house: {"pk": house.sent.pk},
+    **dict.fromkeys(
+        (
+            f"meeting_step/{name}"
+            for name in (
+                "answer",
+                "answer_for",
+                "name_substitute",
+                "withdraw_substitute",
+                "remind_unanswered",
+                "revoke_links",
+            )
+        ),
+        lambda house: {"pk": house.sent.pk},
+    ),
+    **dict.fromkeys(
+        ("link", "close_link", "link_answer", "link_substitute", "link_withdraw", "link_calendar"),
+        lambda house: {"token": links.token(house.open_link)},
+    ),
+    "link_agenda": lambda house: {"token": links.token(house.open_link), "number": 1},
+    "link_paper": lambda house: {"token": links.token(house.link_to_papers), "uuid": house.paper.file.uuid},
+    "meeting_step/hold": lambda house: {"pk": house.over.pk},
+    "meeting_step/take_calendar_reply": lambda house: {"pk": house.sent.pk},
+    "attendance": lambda house: {"key": "bra"},
+    "attendance_csv": lambda house: {"key": "bra"},
+    "meeting_step/send_minutes": lambda house: {"pk": house.noted.pk},
+    "meeting_step/approve_minutes": lambda house: {"pk": house.waits.pk},
+    "meeting_step/return_minutes": lambda house: {"pk": house.waits.pk},
+    "meeting_step/remark": lambda house: {"pk": house.waits.pk},
+    "meeting_step/reopen_minutes": lambda house: {"pk": house.approved.pk},
+    "minutes": lambda house: {"pk": house.approved.pk},
+    "minutes/draft": lambda house: {"pk": house.noted.pk},
+    "minutes_version": lambda house: {"pk": house.approved.pk, "number": 1},
+    "minutes_pdf": lambda house: {"pk": house.approved.pk, "number": 1},
+    "settle_remark": lambda house: {"pk": house.waits.pk, "remark_pk": house.remark.pk},
+    "link_minutes": lambda house: {"token": links.token(house.members_link), "number": 1},
+    "public_minutes": lambda house: {"pk": house.approved.pk},
+    "public_minutes_pdf": lambda house: {"pk": house.approved.pk},
+    "meeting_step/start": lambda house: {"pk": house.soon.pk},
+    "meeting_step/end": lambda house: {"pk": house.under_way.pk},
+    "roll": lambda house: {"pk": house.under_way.pk},
+    "roll_all": lambda house: {"pk": house.under_way.pk},
+    "roll_add": lambda house: {"pk": house.under_way.pk},
+    "carry_over": lambda house: {"pk": house.in_hand.pk},
+    "undo_carrying": lambda house: {"pk": house.in_hand.pk},
+    "live": lambda house: {"pk": house.under_way.pk},
+    "live_now": lambda house: {"pk": house.under_way.pk},
+    "open_item": lambda house: {"pk": house.under_way.pk, "item_pk": house.in_hand.pk},
+    "outcome": lambda house: {"pk": house.under_way.pk, "item_pk": house.in_hand.pk},
+    "notes": lambda house: {"pk": house.under_way.pk, "item_pk": house.in_hand.pk},
+    "private_note": lambda house: {"pk": house.under_way.pk},
+    "remove_guest": lambda house: {"pk": house.sent.pk, "guest_pk": house.added_guest.pk},
+    "sent_agenda": lambda house: {"pk": house.sent.pk, "number": 1},
+    "spreading": lambda house: {"pk": house.approved.pk},
+    "meeting_step/add_action": lambda house: {"pk": house.under_way.pk},
+    "meeting_step/tick_spread": lambda house: {"pk": house.approved.pk},
+    "meeting_step/write_news": lambda house: {"pk": house.approved.pk},
+    "action": lambda house: {"pk": house.action.pk},
+    "action_step": lambda house: {"pk": house.action.pk},
+    "action_step/reopen_action": lambda house: {"pk": house.done.pk},
+    "link_action": lambda house: {"token": links.token(house.link_to_action), "pk": house.action.pk},
+    "link_spreading": lambda house: {"token": links.token(house.members_link)},
+    "item": lambda house: {"pk": house.proposed.pk},
+    "item_step": lambda house: {"pk": house.proposed.pk},
+    "item_step/take_off": lambda house: {"pk": house.coordinators_own.pk},
+    "item_step/propose_again": lambda house: {"pk": house.returned.pk},
+    "meeting_pack": lambda house: {"pk": house.meeting.pk},
+    "ask_for_pack": lambda house: {"pk": house.meeting.pk},
+    "pack_file": lambda house: {"pk": house.meeting.pk, "uuid": house.pack.uuid},
+    "paper": lambda house: {"uuid": house.paper.file.uuid},
+    "paper/of_an_item": lambda house: {"uuid": house.paper_of_an_item.file.uuid},
+    "remove_paper": lambda house: {"uuid": house.paper.file.uuid},
+}
+
+ITEM = {"title": "Belysningen", "minutes": "10", "kind": "information", "openness": "open"}
+WHEN = {"day": "2027-02-25", "starts": "13:00", "ends": "15:00", "place": "Kommunhuset"}
+TO_PLAN = {"moten-TOTAL_FORMS": "1", "moten-INITIAL_FORMS": "0", "moten-0-chosen": "on", "moten-0-body": "bra"}
+INSTEAD = {"name": "Biträdande rektorn", "title": "Biträdande rektor", "email": "rektorn@hedemora.example"}
+SENT = {
+    "login": lambda house: {"username": "ingen@hedemora.example", "password": "fel"},
+    "password_change": lambda house: {"old_password": "fel"},
+    "seat_step/fill_seat": lambda house: {"person": house.someone.pk, "since": "2027-02-03"},
+    "seat_step/add_substitute": lambda house: {"person": house.someone.pk, "since": "2027-02-03"},
+    "seat_step/vacate_seat": lambda house: {"until": "2027-02-28"},
+    "body_step/coopt": lambda house: {"person": house.someone.pk, "since": "2027-02-03", "reason": "Sakkunnig"},
+    "cooption_step/end_cooption": lambda house: {"until": "2027-02-28"},
+    "plan_year": lambda house: TO_PLAN | {f"moten-0-{name}": value for name, value in WHEN.items()},
+    "ask_for_pack": lambda house: {"kind": "zip"},
+    "agenda_order": lambda house: {"down": house.coordinators_own.pk},
+    "meeting_step/start": lambda house: {"chair": house.people["chair"].pk},
+    "meeting_step/end": lambda house: {f"choice-{house.in_hand.pk}": "noted"},
+    "roll": lambda house: {"person": house.people["member"].pk, "presence": "absent"},
+    "roll_add": lambda house: {"person": house.someone.pk, "reason": "Sakkunnig"},
+    "carry_over": lambda house: {"to": house.meeting.pk},
+    "meeting_step/move": lambda house: WHEN | {"reason": "Lokalen var upptagen."},
+    "meeting_step/cancel": lambda house: {"reason": "För få kan komma."},
+    "meeting_step/answer": lambda house: {"answer": "yes", "greeting": "Kommer 13.30"},
+    "meeting_step/answer_for": lambda house: {"person": house.people["member"].pk, "answer": "no"},
+    "meeting_step/name_substitute": lambda house: INSTEAD | {"holder": house.people["member"].pk},
+    "meeting_step/withdraw_substitute": lambda house: {"holder": house.people["member"].pk},
+    "meeting_step/remind_unanswered": lambda house: {"people": house.people["member"].pk, "words": "Säg till!"},
+    "meeting_step/revoke_links": lambda house: {"person": house.people["member"].pk},
+    "link_answer": lambda house: {"answer": "yes"},
+    "link_substitute": lambda house: INSTEAD,
+    "meeting_step/add_guest": lambda house: {"person": house.someone.pk, "reason": "Sakkunnig"},
+    "meeting_step/send_minutes": lambda house: {
+        "chair": house.people["chair"].pk,
+        "secretary": house.people["coordinator"].pk,
+    },
+    "meeting_step/return_minutes": lambda house: {"text": "Punkt 2 stämmer inte."},
+    "meeting_step/remark": lambda house: {"text": "Vem sa det?", "once": uuid4()},
+    "meeting_step/reopen_minutes": lambda house: {"reason": "Fel datum i punkt 2."},
+    "meeting_step/add_item": lambda house: ITEM | {"once": uuid4()},
+    "meeting_step/add_paper": lambda house: {"upload": text_file(), "openness": "internal"},
+    "meeting_step/take_calendar_reply": lambda house: {"upload": calendar_replies(house)},
+    "meeting_step/add_action": lambda house: {"line": "@skolchef ringer bolaget 15 maj", "once": uuid4()},
+    "meeting_step/tick_spread": lambda house: {"where": ["intranet"], "other": "Föräldramötet"},
+    "meeting_step/write_news": lambda house: {"news": "Kort och gott.", "over": house.approved.version},
+    "action_step/finish_action": lambda house: {"result": "Klart."},
+    "action_step/postpone_action": lambda house: {"due_on": "2027-06-01", "reason": "Leveransen är sen."},
+    "action_step/reassign_action": lambda house: {"owner": f"seat-{house.empty_seat.pk}", "reason": "Hör dit."},
+    "action_step/drop_action": lambda house: {"reason": "Löst på annat sätt."},
+    "link_action": lambda house: {"steg": "finish_action", "result": "Klart."},
+    "link_spreading": lambda house: {"where": ["intranet"]},
+    "outcome": lambda house: {"over": 1, "outcome": "group", "outcome_text": "En arbetsgrupp bildas."},
+    "notes": lambda house: {"over": 1, "notes": "Polisen berättar."},
+    "private_note": lambda house: {"over": 1, "text": "Fråga om lokalen."},
+    "propose": lambda house: ITEM | {"once": uuid4()},
+    "item_step/edit_item": lambda house: ITEM | {"over": house.proposed.version},
+    "item_step/accept": lambda house: {"meeting": house.meeting.pk},
+    "item_step/return_item": lambda house: {"answer": "Säg var."},
+    "item_step/add_item_paper": lambda house: {"upload": text_file()},
+}

@@ -1,0 +1,91 @@
+"""The administrator sees that things were written, by whom and when, and never what they say."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from meetings.models import (
+    Action,
+    ActionChange,
+    AgendaItem,
+    Answer,
+    Approval,
+    Decision,
+    Meeting,
+    Minutes,
+    NoteVersion,
+    Participant,
+    PrivateNote,
+    Record,
+    Remark,
+    Spreading,
+)
+from office import clock, links
+from office.models import Link
+from tests.house.estate import NOW
+
+WORD = "Gnistregnet"
+WRITTEN = [
+    AgendaItem, Record, NoteVersion, Decision, Action, ActionChange, Minutes, Approval, Remark, Spreading, Participant,
+]  # fmt: skip
+
+
+@pytest.fixture
+def words(house):
+    """Everything that can be written about an item says the same word."""
+    item, person, meeting, now = house.coordinators_own, house.people["member"], house.meeting, clock.now()
+    AgendaItem.objects.filter(pk=item.pk).update(title=WORD, text=WORD, answer=WORD, late_because=WORD)
+    record = Record.objects.create(item=item, notes=WORD, outcome="information", outcome_text=WORD)
+    NoteVersion.objects.create(record=record, number=1, notes=WORD, by=person, at=now)
+    Decision.objects.create(item=item, body=house.council, year=2027, text=WORD, decided_on=NOW.date())
+    whose = {"person": person, "made_by": person, "made_at": now, "due_on": NOW.date(), "result": WORD}
+    action = Action.objects.create(body=house.council, meeting=meeting, item=item, text=WORD, **whose)
+    ActionChange.objects.create(action=action, what=WORD, reason=WORD, by=person, at=now)
+    minutes = Minutes.objects.create(meeting=meeting, number=1, content={"ord": WORD}, sent_at=now, sent_by=person)
+    Approval.objects.create(minutes=minutes, person=person, role="Justerare")
+    Remark.objects.create(minutes=minutes, item=item, text=WORD, by=person, at=now)
+    Spreading.objects.create(meeting=meeting, person=person, where=[], other=WORD, at=now)
+    told = {"answer": Answer.YES, "answered_at": now, "greeting": WORD, "came_at": item, "left_after": item}
+    Participant.objects.create(meeting=meeting, person=person, **told)
+    PrivateNote.objects.create(meeting=meeting, person=person, text=WORD)
+    Meeting.objects.filter(pk=meeting.pk).update(current_item=item, news=WORD)
+    return house
+
+
+def pages_of(model):
+    name = f"{model._meta.app_label}_{model._meta.model_name}"
+    yield reverse(f"admin:{name}_changelist")
+    yield from (reverse(f"admin:{name}_change", args=[pk]) for pk in model.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("model", WRITTEN, ids=lambda model: model._meta.model_name)
+def test_no_page_of_the_administration_shows_what_was_written(model, words):
+    pages = [words.browsers["administrator"].get(address) for address in pages_of(model)]
+
+    assert {page.status_code for page in pages} == {200}
+    assert len(pages) > 1
+    assert [page.request["PATH_INFO"] for page in pages if WORD in page.content.decode()] == []
+
+
+@pytest.mark.parametrize("model", [model for model in admin.site._registry if model._meta.app_label == "meetings"])
+def test_no_search_of_the_administration_finds_what_was_written(model, words):
+    """A search that finds a row by what it says tells what it says."""
+    page = words.browsers["administrator"].get(f"{next(pages_of(model))}?q={WORD}")
+
+    assert page.context["cl"].result_count == 0
+
+
+def test_private_notes_are_not_in_the_administration_at_all(house):
+    assert PrivateNote not in admin.site._registry
+
+
+def test_the_administration_shows_that_there_is_a_link_but_not_its_key(house):
+    person = house.people["member"]
+    links.address(person, f"meetings.meeting/{house.meeting.pk}", house.meeting.ends_at)
+    pages = [house.browsers["administrator"].get(address) for address in pages_of(Link)]
+
+    assert len(pages) == 1 + Link.objects.count()
+    assert person.name in pages[0].content.decode()
+    shown = "".join(page.content.decode() for page in pages)
+    keys = [str(key) for key in Link.objects.values_list("key", flat=True)]
+    assert [key for key in keys if key in shown or key.replace("-", "") in shown] == []

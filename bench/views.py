@@ -15,7 +15,18 @@ from django.shortcuts import get_object_or_404, render
 
 from councils.models import Body, Cooption, Holding, Seat
 from guideline.models import Judgement
-from meetings.models import Action, ActionState, Agenda, AgendaItem, Attachment, ItemState, Meeting, Participant, State
+from meetings.models import (
+    Action,
+    ActionState,
+    Agenda,
+    AgendaItem,
+    Attachment,
+    ItemState,
+    Meeting,
+    Openness,
+    Participant,
+    State,
+)
 from office.models import Document, Letter
 from office.models.letters import LetterState
 
@@ -65,9 +76,10 @@ def meetings(request, year):
 
 
 def agenda(request, pk):
-    """Who asks, which terms they have, the meeting, the bytes."""
+    """Who asks, which terms they have, the meeting, what has become secret in it, the bytes."""
     list(request.user.holdings.all())
     get_object_or_404(Meeting, pk=pk)
+    list(AgendaItem.objects.filter(meeting=pk, openness=Openness.SECRET))
     document = get_object_or_404(Document.objects.only("pdf", "file_name"), agenda__meeting=pk, agenda__number=1)
     return HttpResponse(bytes(document.pdf), content_type="application/pdf")
 

@@ -72,7 +72,7 @@ SECTIONS = {
     **dict.fromkeys(("outbox", "letter"), "outbox"),
     **dict.fromkeys(("meetings", "plan_year", "meeting", "agenda_editor", "sent_agenda", "meeting_step"), "meetings"),
     **dict.fromkeys(("live", "notes", "outcome", "private_note"), "meetings"),
-    **dict.fromkeys(("minutes", "minutes_version", "meeting_pack"), "meetings"),
+    **dict.fromkeys(("minutes", "minutes_version", "meeting_pack", "spreading"), "meetings"),
     **dict.fromkeys(("items", "propose", "item", "item_step"), "meetings"),
     **dict.fromkeys(("roll", "roll_add", "carry_over"), "meetings"),
 }

@@ -31,7 +31,7 @@ def post_due(now):
 
 def tell_of_new(today):
     """The morning after an action was noted: one letter to each person, meeting and day, with all of them."""
-    fresh = Action.objects.open().made_between(at(today - HELPS, time.min), at(today, time.min))
+    fresh = Action.objects.open().never_handed_over().made_between(at(today - HELPS, time.min), at(today, time.min))
     by_meeting = sorted(fresh.for_lists(), key=_meeting_and_day)
     for (_, day), actions in groupby(by_meeting, key=_meeting_and_day):
         noted = list(actions)

@@ -56,6 +56,16 @@ def meeting_rows(meetings, now):
     return [_row(now, *values) for values in meetings.values_list(*fields)]
 
 
+def crumbs(meeting):
+    """The way to a meeting's page."""
+    return [("Möten", f"/arbete/moten/?ar={meeting.day.year}")]
+
+
+def crumbs_below(meeting):
+    """The way to a page of the meeting's own."""
+    return [*crumbs(meeting), (str(meeting), meeting.get_absolute_url())]
+
+
 def notice(meeting, sent, now):
     """What to say of the agenda's deadline; `sent` are the versions that have gone out."""
     if meeting.state == State.CANCELLED:

@@ -43,14 +43,14 @@ def is_seen_by(person, meeting):
 
 
 def share(meeting):
-    """How many of the representatives have told, and where; never who has not."""
-    representatives = {each.person.pk for each in meeting.called if each.seat_id}
-    ticks = [each for each in Spreading.objects.of_meeting(meeting) if each.person_id in representatives]
+    """How many of the seats have told, through their holder or a substitute, and where; never who has not."""
+    seats = {each.person.pk: each.seat_id for each in meeting.called if each.seat_id}
+    ticks = [each for each in Spreading.objects.of_meeting(meeting) if each.person_id in seats]
     counted = Counter(place for tick in ticks for place in tick.where)
     places = [(place.label, counted[place.value]) for place in Place if counted[place.value]]
     return {
-        "told": len(ticks),
-        "of": len(representatives),
+        "told": len({seats[tick.person_id] for tick in ticks}),
+        "of": len(set(seats.values())),
         "places": places,
         "others": [tick.other for tick in ticks if tick.other],
     }

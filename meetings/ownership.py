@@ -6,9 +6,9 @@ from meetings.shorthand import Owner
 
 def owners(meeting):
     """Those who can be asked at a meeting: every seat of the body, and those who are called without one."""
-    seated = {each.seat_id: each for each in meeting.called if each.seat_id and not each.stands_in_for_id}
+    seated = {each.seat_id: each for each in meeting.called if each.has_own_seat}
     seats = [_seat(place.seat, seated.get(place.seat.pk)) for place in meeting.roster.places]
-    others = [each for each in meeting.called if not each.seat_id or each.stands_in_for_id]
+    others = [each for each in meeting.called if not each.has_own_seat]
     return [*seats, *(Owner(f"person-{each.person.pk}", each.person.name, (), each.function) for each in others)]
 
 

@@ -58,6 +58,8 @@ def is_its_writer(user, note):
     return note.person_id == user.pk
 
 
+# Whoever has left the body takes back what they proposed, and changes nothing more in it.
+still_proposes = is_proposer & is_member
 approves = is_meeting_chair | is_adjuster
 keeps_minutes = is_coordinator | is_chair | is_secretary | is_meeting_chair
 
@@ -101,18 +103,18 @@ allow("meetings.propose", is_member | is_coordinator)
 leads_now = (is_chair | is_meeting_chair) & is_under_way
 allow("meetings.add_item", is_coordinator | leads_now)
 allow("meetings.order", is_coordinator | leads_now)
-allow("meetings.edit_item", is_coordinator | (is_proposer & is_unanswered))
+allow("meetings.edit_item", is_coordinator | (still_proposes & is_unanswered))
 allow("meetings.accept", is_coordinator)
 allow("meetings.park", is_coordinator)
 allow("meetings.return_item", is_coordinator)
 allow("meetings.take_off", is_coordinator)
-allow("meetings.propose_again", is_proposer)
+allow("meetings.propose_again", still_proposes | (is_proposer & is_coordinator))
 allow("meetings.withdraw", is_proposer)
 
 allow("meetings.ask_for_pack", sees_meeting)
 
 allow("meetings.add_paper", is_coordinator)
-allow("meetings.add_item_paper", is_coordinator | (is_proposer & is_unanswered))
+allow("meetings.add_item_paper", is_coordinator | (still_proposes & is_unanswered))
 allow("meetings.remove_paper", is_coordinator)
 
 allow("meetings.add_action", keeps_minutes)

@@ -48,7 +48,7 @@ def before(meeting):
 def _rows(meeting):
     earlier = Meeting.objects.took_place().filter(body=meeting.body_id, starts_at__lt=meeting.starts_at)
     approved = Q(minutes_versions__state=MinutesState.APPROVED)
-    still_open = Q(body__actions__state=ActionState.OPEN)
+    still_open = Q(body__actions__state=ActionState.OPEN) & ~Q(body__actions__meeting=meeting.pk)
     latest = Meeting.objects.filter(pk__in=earlier.latest_first().values("pk")[:1])
     return (
         latest.annotate(

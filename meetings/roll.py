@@ -30,10 +30,6 @@ class Row:
         return self.each.person.pk
 
     @property
-    def proposed_label(self):
-        return Presence(self.proposed).label if self.proposed else ""
-
-    @property
     def was_there_partly(self):
         return bool(self.came_at or self.left_after)
 

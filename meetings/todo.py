@@ -119,11 +119,11 @@ def _under_way(meeting, now):
 
 def _minutes(meeting):
     """To be approved by the one who reads this, or still to be written."""
-    page = f"{meeting.get_absolute_url()}protokoll/"
+    page, text = f"{meeting.get_absolute_url()}protokoll/", f"{meeting.body.the_minutes.lower()} från {meeting}"
     if meeting.state == State.FOR_APPROVAL:
-        return Todo(f"Justera protokollet från {meeting}", page, "Läs igenom och tryck på Justera.", "", "warn", NOW)
-    detail = "Det är mer än en vecka sedan mötet. Skicka protokollet för justering."
-    return Todo(f"Skriv klart protokollet från {meeting}", page, detail, "", "warn", SOON)
+        return Todo(f"Justera {text}", page, "Läs igenom. Är allt rätt räcker ett tryck.", "", "warn", NOW)
+    detail = "Det är mer än en vecka sedan mötet. Skicka texten för justering."
+    return Todo(f"Skriv klart {text}", page, detail, "", "warn", SOON)
 
 
 def _agenda(meeting, now):

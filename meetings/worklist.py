@@ -15,8 +15,6 @@ MOST = 100
 VIEWS = {"mina": "Mina", "alla": "Alla", "forsenade": "Försenade"}
 OWNER = re.compile(r"(seat|person)-[0-9]{1,9}")
 HEAD = ["Åtgärd", "Ansvarig", "Klart senast", "Läge", "Organ", "Möte", "Ärende", "Hur det gick", "Nummer"]
-# A spreadsheet takes what begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -78,10 +76,10 @@ def owners(actions):
 
 
 def when(action, today):
-    """How soon it is to be done, in words: "i dag", "3 dagar sen", "fre 15 maj"."""
+    """How soon it is to be done, in words: "i dag", "3 dagar försenad", "fre 15 maj"."""
     days = (action.due_on - today).days
     if days < 0:
-        return f"{-days} {'dag' if days == -1 else 'dagar'} sen"
+        return f"{-days} {'dag' if days == -1 else 'dagar'} försenad"
     return {0: "i dag", 1: "i morgon"}.get(days, short(action.due_on))
 
 
@@ -101,7 +99,7 @@ def table(actions, today):
         item = each.item.title if each.item else ""
         told = [each.text, each.owner_label, each.due_on.isoformat(), state(each, today)]
         where = [each.body.name, local(each.meeting.starts_at).date().isoformat(), item, each.result, str(each.pk)]
-        yield [_harmless(cell) for cell in told + where]
+        yield told + where
 
 
 def history(action):
@@ -115,7 +113,3 @@ def _with_words(actions, today):
     for each in actions:
         each.when, each.on = when(each, today), short(each.due_on)
     return actions
-
-
-def _harmless(cell):
-    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -49,7 +49,7 @@ def put_in_calendar(rows, by):
 
 def _take_turns(bodies):
     """Two who save the same year at once come one after the other, so that the second sees what the first made."""
-    list(Body.objects.filter(pk__in={body.pk for body in bodies}).order_by("pk").select_for_update())
+    list(Body.objects.filter(pk__in={body.pk for body in bodies}).order_by("pk").select_for_update(no_key=True))
 
 
 def _rows(body, year, pauses, est_from):

@@ -28,6 +28,12 @@ class JournaledAdmin(admin.ModelAdmin):
 class ReadOnlyAdmin(JournaledAdmin):
     """What the steps write can be looked at here, and changed only by the steps."""
 
+    def lookup_allowed(self, lookup, value, request):
+        """Only by what the page itself offers: a row found by what it says would tell what it says."""
+        offered = [name for name in (*self.list_filter, self.date_hierarchy) if name]
+        asked = any(lookup == name or lookup.startswith(f"{name}__") for name in offered)
+        return asked and super().lookup_allowed(lookup, value, request)
+
     def has_add_permission(self, request):
         return False
 
@@ -92,8 +98,17 @@ class DocumentAdmin(ReadOnlyAdmin):
 
 @admin.register(StoredFile)
 class StoredFileAdmin(ReadOnlyAdmin):
-    list_display = ["name", "content_type", "size", "uploaded_by", "uploaded_at"]
+    """That a file was handed in, by whom and when; what it is called may be what it says."""
+
+    list_display = ["pk", "content_type", "size", "uploaded_by", "uploaded_at"]
     list_select_related = ["uploaded_by"]
-    search_fields = ["name", "sha256"]
+    search_fields = ["uploaded_by__name", "sha256"]
     list_filter = ["content_type"]
-    exclude = ["file"]
+    exclude = ["file", "name"]
+
+    def get_object(self, request, object_id, from_field=None):
+        """The page is headed by the file's name."""
+        stored = super().get_object(request, object_id, from_field)
+        if stored:
+            stored.name = f"Fil {stored.pk}"
+        return stored

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db import models, transaction
+from django.db import OperationalError, connection, models, transaction
 from django.utils.functional import cached_property
 
 from office import journal
+
+DEADLOCK = "40P01"  # as PostgreSQL calls it; SQLite lets one writer in at a time
 
 
 class StepRefused(Exception):
@@ -52,7 +54,7 @@ class Step:
 
     def __call__(self, subject, by, **details):
         try:
-            return self._take(subject, by, details)
+            return _unbroken(lambda: self._take(subject, by, details))
         except AlreadyDone as done:
             return done.result
 
@@ -87,20 +89,33 @@ class Step:
         return not _is_locked(subject) and (not self.sources or subject.state in self.sources)
 
     def _claim(self, subject):
-        """Hold the row, unless somebody else has taken it out of the states where the step begins."""
+        """Hold the row, unless somebody else has taken it out of the states where the step begins.
+
+        Not its key: others may meanwhile write rows that refer to it, or two steps could wait for each other.
+        """
         row = type(subject)._base_manager.filter(pk=subject.pk)
         if _is_locked(subject):
             raise StepRefused(f"{subject} är låst och går inte att ändra.")
         free = row.filter(is_locked=False) if hasattr(subject, "is_locked") else row
         if self.sources and not free.filter(state__in=self.sources).update(state=models.F("state")):
             raise StepRefused(f"{subject} har redan ändrats av någon annan. Läs om sidan.")
-        subject.refresh_from_db(from_queryset=row.select_for_update())
+        subject.refresh_from_db(from_queryset=row.select_for_update(no_key=True))
         _forget(subject)
 
     def _move(self, subject):
         if self.target:
             type(subject)._base_manager.filter(pk=subject.pk).update(state=self.target)
             subject.state = self.target
+
+
+def _unbroken(take):
+    """Of two steps that wait for each other the database breaks one off, with nothing of it done: it is taken anew."""
+    try:
+        return take()
+    except OperationalError as error:
+        if connection.in_atomic_block or getattr(error.__cause__, "pgcode", "") != DEADLOCK:
+            raise
+        return take()
 
 
 def _is_locked(subject):

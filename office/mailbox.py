@@ -7,6 +7,7 @@ is moved only when what it led to is in the database, so a worker that dies half
 import logging
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -58,23 +59,25 @@ def keep(raw: bytes, folder: Path) -> Path:
 
 
 def _take_file(path, folder):
+    """What another worker has in hand is left to it; should that worker die, the file is free again."""
     try:
-        mark = _mark(path)
-        (folder / "cur").mkdir(exist_ok=True)
-        path.rename(folder / "cur" / f"{path.name.partition(':')[0]}:2,{mark}")
-    except FileNotFoundError:
-        return NOT_OURS  # another worker was here first
+        with path.open("rb") as file:
+            flock(file, LOCK_EX | LOCK_NB)
+            mark = _mark(path.name, file.read(LARGEST + 1))
+            _move(path, folder, mark)
+    except (FileNotFoundError, BlockingIOError):
+        return NOT_OURS
     return mark
 
 
-def _mark(path):
+def _move(path, folder, mark):
+    (folder / "cur").mkdir(exist_ok=True)
+    path.rename(folder / "cur" / f"{path.name.partition(':')[0]}:2,{mark}")
+
+
+def _mark(name, raw):
     try:
-        return READ if take(_bytes(path)) else NOT_OURS
+        return READ if take(raw) else NOT_OURS
     except Unreadable as fault:
-        log.warning("brevet %s gick inte att läsa: %s", path.name, fault)
+        log.warning("brevet %s gick inte att läsa: %s", name, fault)
         return BROKEN
-
-
-def _bytes(path):
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)

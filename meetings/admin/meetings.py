@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 
+from meetings.admin.held import WordlessAdmin
 from meetings.models import Agenda, AgendaItem, Attachment, Meeting, Move, Pack, Participant, StandingItem
 from office.admin import JournaledAdmin, ReadOnlyAdmin
 
@@ -52,12 +53,17 @@ class AgendaAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Attachment)
-class AttachmentAdmin(ReadOnlyAdmin):
-    list_display = ["file", "meeting", "item_id", "openness", "removed_at"]
-    list_select_related = ["file", "meeting__body"]
+class AttachmentAdmin(WordlessAdmin):
+    """Where a paper lies; what it is called may be what it says."""
+
+    list_display = ["pk", "meeting", "item_id", "openness", "removed_at"]
+    list_select_related = ["meeting__body"]
     list_filter = ["openness", "removed_at"]
-    search_fields = ["file__name"]
-    exclude = ["item"]
+    search_fields = ["file__sha256", "meeting__body__name"]
+    exclude = ["item", "file"]
+
+    def without_words(self, found):
+        found.file.name = f"Bilaga {found.pk}"
 
 
 @admin.register(Participant)

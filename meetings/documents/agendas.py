@@ -60,7 +60,7 @@ def changes_since_sent(meeting):
 
 def agenda_content(meeting):
     """What the agenda says now, in plain words and numbers."""
-    papers = list(Attachment.objects.of_meeting(meeting))
+    named = [paper for paper in Attachment.objects.of_meeting(meeting) if not paper.is_secret]
     previous.bring(meeting)
     deadline = meeting.agenda_deadline
     return {
@@ -73,8 +73,8 @@ def agenda_content(meeting):
         "greeting": meeting.greeting,
         "absence": "" if meeting.body.kind == Kind.COUNCIL else Kind(meeting.body.kind).absence,
         "url": settings.SITE_URL + meeting.get_absolute_url(),
-        "attachments": [paper.file.name for paper in papers if paper.meeting_id],
-        "items": [_item(number, item, papers) for number, item in enumerate(meeting.agenda_items, start=1)],
+        "attachments": [paper.file.name for paper in named if paper.meeting_id],
+        "items": [_item(number, item, named) for number, item in enumerate(meeting.agenda_items, start=1)],
         "called": [_called(each) for each in meeting.called],
     }
 

@@ -1,6 +1,6 @@
 """The minutes as a document: what was written at the meeting, in the order in which it is told."""
 
-from guideline.models import Municipality
+from guideline.profile import municipality
 from meetings.documents import attendance
 from meetings.documents.variants import for_the_called, for_the_public
 from meetings.models import Action, AgendaItem, Outcome, Record
@@ -12,10 +12,9 @@ SPREAD = "meetings/documents/minutes.html"
 
 def minutes_content(meeting):
     """Everything that the minutes say, what is to be tried for secrecy included. Plain words and numbers."""
-    municipality = Municipality.objects.first()
     actions = _actions(meeting)
     return {
-        "municipality": municipality.name if municipality else "",
+        "municipality": municipality()["municipality"],
         "word": meeting.body.minutes_word,
         "the_word": meeting.body.the_minutes,
         "body": meeting.body.name,
@@ -55,7 +54,8 @@ def _freeze(minutes, content, now, prefix):
 
 def _items(meeting, actions):
     records = {record.item_id: record for record in Record.objects.of_meeting(meeting).with_decisions()}
-    carried = {item.carried_from_id: item for item in AgendaItem.objects.copied_from(meeting.agenda_items)}
+    left = [item for item in meeting.agenda_items if _is_carried(records.get(item.pk))]
+    carried = {copy.carried_from_id: copy for copy in AgendaItem.objects.copied_from(left)} if left else {}
     return [
         _item(number, item, records.get(item.pk), carried.get(item.pk), actions.get(item.pk, []))
         for number, item in enumerate(meeting.agenda_items, start=1)
@@ -76,16 +76,25 @@ def _item(number, item, record, carried, actions):
         "secrecy_ground": item.secrecy_ground,
         "notes": record.notes if record else "",
         "outcome": record.outcome_label if record else "",
-        "outcome_text": record.outcome_text if record and not (decision or goes_to) else "",
+        "outcome_text": _outcome_text(record, goes_to) if record and not decision else "",
         "decision": {"label": decision.label, "text": decision.text} if decision else None,
         "actions": actions,
         "carried": goes_to,
     }
 
 
+def _outcome_text(record, goes_to):
+    """Of an item carried over what follows the first sentence, the reason: where it went is told as it is now."""
+    return record.outcome_text.partition(". ")[2] if goes_to else record.outcome_text
+
+
+def _is_carried(record):
+    return record is not None and record.outcome == Outcome.CARRIED
+
+
 def _carried(record, copy):
     """Where an item that was not finished went."""
-    if record is None or copy is None or record.outcome != Outcome.CARRIED:
+    if copy is None or not _is_carried(record):
         return ""
     return f"Tas upp {copy.meeting}." if copy.meeting else "Väntar på ett senare möte."
 

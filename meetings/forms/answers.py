@@ -8,8 +8,8 @@ from meetings.models import Via
 from meetings.roster import earlier_substitutes
 from office.steps import StepForm
 
+# What one says oneself, the likeliest first.
 CHOICES = [(Answers.YES, "Ja, jag kommer"), (Answers.NO, "Nej, jag kan inte"), (Answers.MAYBE, "Kanske")]
-IN_WORDS = {Answers.YES: "Kommer", Answers.NO: "Kommer inte", Answers.MAYBE: "Kanske"}
 
 
 def greeting_field(label="Egen hälsning"):
@@ -55,13 +55,13 @@ class AboutSomebody(StepForm):
 
 def seated_in(meeting):
     """Those with a seat of their own, in which somebody else can sit."""
-    return [each for each in meeting.called if each.seat_id and not each.stands_in_for_id]
+    return [each for each in meeting.called if each.has_own_seat]
 
 
 class AnswerFor(AboutSomebody):
     intro = "När någon har ringt eller sagt till. Svaret ersätter det som personen har gett tidigare."
     person = forms.ChoiceField(label="Vem?")
-    answer = forms.ChoiceField(label="Svar", choices=list(IN_WORDS.items()), widget=forms.RadioSelect)
+    answer = forms.ChoiceField(label="Svar", choices=Answers.choices, widget=forms.RadioSelect)
     greeting = greeting_field("Hälsning")
 
     def __init__(self, *args, **kwargs):

@@ -2,6 +2,7 @@
 
 from meetings.letters.posting import event, matter_of, to
 from meetings.models import State
+from meetings.models.agendas import held_back
 from meetings.models.participants import Attending
 from office import calendars
 from office.models import Letter
@@ -17,15 +18,20 @@ def agenda(meeting, agenda):
 
 
 def _send_agenda(meeting, agenda, people, name):
-    """One who was called off and is called again gets the same version anew, with the calendar's next number."""
+    """One who was called off and is called again gets the same version anew, with the calendar's next number.
+
+    What it tells that has become secret since is not sent once more.
+    """
+    is_held_back = bool(held_back([agenda]))
     to(
         people,
         meeting,
         name,
         f"agenda/{agenda.number}/{meeting.sequence}",
         calendar=calendars.request,
-        document=agenda.document,
+        document=None if is_held_back else agenda.document,
         agenda=agenda,
+        is_held_back=is_held_back,
     )
 
 

@@ -3,6 +3,7 @@
 from meetings import letters
 from meetings.lifecycle.meetings import meetings
 from meetings.models import Action, ActionChange, ActionState
+from meetings.models.actions import HANDED_OVER
 from meetings.models.meetings import BEING_WRITTEN
 from meetings.shorthand.days import fault_of
 from office import clock
@@ -61,7 +62,7 @@ def reassign_action(action, by, reason, seat=None, person=None):
     letters.forget_links(action)
     before = action.owner_label
     _write(action, seat=seat, person=person)
-    change = _note(action, by, f"Ny ansvarig: {action.owner_label} (var {before})"[:200], reason)
+    change = _note(action, by, f"{HANDED_OVER}: {action.owner_label} (var {before})"[:200], reason)
     letters.action_handed_over(action, by, change)
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from councils.models import Person
 from meetings.letters.posting import matter_of
 from meetings.lifecycle.meetings import meetings
-from meetings.models import Meeting, Participant, State
+from meetings.models import Meeting, Participant, State, Via
 from office import calendars, clock, mailbox
 from office.lifecycle import StepRefused
 from office.models import Letter
@@ -107,7 +107,7 @@ def _take(meeting, reply):
     meeting, stamped_at = _held(meeting), min(reply.stamped_at, clock.now())
     person = _called(meeting, reply.attendee)
     _must_be_of_today(meeting, person, reply, stamped_at)
-    meetings["answer"](meeting, by=person, answer=reply.answer, via="calendar", greeting="")
+    meetings["answer"](meeting, by=person, answer=reply.answer, via=Via.CALENDAR, greeting="")
     Participant.objects.part_of(person, meeting).update(answered_at=stamped_at)
 
 
@@ -120,7 +120,7 @@ def _called(meeting, address):
 
 def _held(meeting):
     """Two copies of an answer come one after the other, so that the second sees what the first led to."""
-    return Meeting.objects.with_body().select_for_update(of=("self",)).get(pk=meeting.pk)
+    return Meeting.objects.with_body().select_for_update(of=("self",), no_key=True).get(pk=meeting.pk)
 
 
 def _must_be_of_today(meeting, person, reply, stamped_at):

@@ -2,10 +2,9 @@
 
 from django.db.models import F
 
-from meetings.lifecycle.items import place_for_new
-from meetings.models import AgendaItem, Attachment, ItemState, Meeting, Outcome, Record
-from meetings.models.meetings import BEING_WRITTEN, NOT_YET_HELD
-from office import clock
+from meetings.lifecycle.items import is_too_late_for, place_for_new, still_to_come
+from meetings.models import AgendaItem, Attachment, ItemState, Outcome, Record
+from meetings.models.meetings import BEING_WRITTEN
 from office.almanac import written
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 from office.models import StoredFile
@@ -77,10 +76,8 @@ def _is_touched(copy, told):
 
 
 def _to_meeting(item, meeting):
-    coming = Meeting.objects.select_for_update().get(pk=meeting.pk)
-    if coming.body_id != item.body_id or coming.state not in NOT_YET_HELD:
-        raise StepRefused("Välj ett kommande möte i samma organ.")
-    late = f"Överförd från mötet {written(item.meeting.day)}." if _is_late(coming) else ""
+    coming = still_to_come(meeting, item)
+    late = f"Överförd från mötet {written(item.meeting.day)}." if is_too_late_for(coming) else ""
     place = place_for_new(coming)
     return _copy(item, meeting=coming, state=ItemState.ACCEPTED, position=place, late_because=late)
 
@@ -102,8 +99,3 @@ def _copy_papers(item, copy):
         same = {name: getattr(old, name) for name in ("name", "content_type", "size", "sha256", "uploaded_by")}
         stored = StoredFile.objects.create(file=old.file.name, uploaded_at=old.uploaded_at, **same)
         Attachment.objects.create(item=copy, file=stored, openness=paper.openness)
-
-
-def _is_late(meeting):
-    deadline = meeting.agenda_deadline
-    return meeting.is_summoned or (deadline is not None and clock.now() > deadline)

@@ -2,7 +2,7 @@
 
 from meetings import letters
 from meetings.lifecycle.meetings import bodies, meetings
-from meetings.models import AgendaItem, ItemState, State
+from meetings.models import AgendaItem, ItemState, Meeting, State
 from meetings.models.meetings import NOT_YET_HELD
 from office import clock
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
@@ -78,9 +78,7 @@ def edit_item(item, by, over, **fields):
 )
 def accept(item, by, meeting, late_because=""):
     """The coordinator gives the item a place on an agenda."""
-    if meeting.body_id != item.body_id or meeting.state not in NOT_YET_HELD:
-        raise StepRefused("Välj ett kommande möte i samma organ.")
-    item.meeting = meeting
+    meeting = item.meeting = still_to_come(meeting, item)
     item.position = place_for_new(meeting)
     item.late_because = _why_late(meeting, late_because)
     item.answer = ""
@@ -147,6 +145,14 @@ def _allowed(body, fields):
     return fields
 
 
+def still_to_come(meeting, item):
+    """The meeting an item is put on the agenda of; until that is done it neither begins nor is cancelled."""
+    coming = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
+    if coming.body_id != item.body_id or coming.state not in NOT_YET_HELD:
+        raise StepRefused("Välj ett kommande möte i samma organ.")
+    return coming
+
+
 def place_for_new(meeting):
     """Before the items that end every meeting; those move down a step."""
     on_agenda = list(meeting.items.on_agenda())
@@ -160,10 +166,15 @@ def place_for_new(meeting):
     return place + 1
 
 
+def is_too_late_for(meeting):
+    """The agenda has gone out, or should have."""
+    deadline = meeting.agenda_deadline
+    return meeting.is_summoned or (deadline is not None and clock.now() > deadline)
+
+
 def _why_late(meeting, because):
     """After the agenda has gone out or its deadline has passed, a new item needs its reason."""
-    deadline = meeting.agenda_deadline
-    late = meeting.is_summoned or (deadline is not None and clock.now() > deadline)
+    late = is_too_late_for(meeting)
     if late and not because.strip():
         raise StepRefused(
             "Kallelsen har gått ut eller tiden för den har passerat. Skriv varför ärendet ändå ska tas upp."

@@ -3,8 +3,9 @@
 from django.db.models import Max
 
 from councils.models import Body, Kind
-from meetings import documents, letters, roll
+from meetings import documents, letters
 from meetings.lifecycle.meetings import meetings
+from meetings.lifecycle.sittings import left, roll_is_called
 from meetings.models import Approval, Decision, Meeting, Minutes, MinutesState, Presence, Record, Remark, State
 from office import clock
 from office.lifecycle import AlreadyDone, StepRefused
@@ -13,18 +14,7 @@ LED, ADJUSTED = "Ordförande vid mötet", "Justerare"
 
 
 def every_item_is_closed(meeting):
-    closed = set(Record.objects.of_meeting(meeting).closed().values_list("item", flat=True))
-    left = [
-        f"Punkt {number}, ”{item.title}”, har inget utfall."
-        for number, item in enumerate(meeting.agenda_items, start=1)
-        if item.pk not in closed
-    ]
-    return " ".join(left)
-
-
-def roll_is_taken(meeting):
-    missing = [person.name for person in roll.missing(meeting)]
-    return f"Närvaron är inte ifylld för {', '.join(missing)}." if missing else ""
+    return " ".join(f"Punkt {item.number}, ”{item.title}”, har inget utfall." for item in left(meeting))
 
 
 def minutes_were_sent(meeting):
@@ -35,7 +25,7 @@ def minutes_were_sent(meeting):
     State.HELD,
     to=State.FOR_APPROVAL,
     label="Skicka för justering",
-    needs=[every_item_is_closed, roll_is_taken],
+    needs=[every_item_is_closed, roll_is_called],
     asks=True,
 )
 def send_minutes(meeting, by, chair, secretary=None, adjuster=None):
@@ -121,7 +111,7 @@ def _must_be_able_to_approve(meeting, chair, adjuster):
 
 def _number_decisions(meeting):
     """Next in the body's year, in the order of the items; a number once given is never given again."""
-    Body._base_manager.select_for_update().get(pk=meeting.body_id)
+    Body._base_manager.select_for_update(no_key=True).get(pk=meeting.body_id)
     waiting = Decision.objects.filter(item__meeting=meeting, number=None).order_by("item__position", "item")
     for decision in waiting:
         of_the_year = Decision.objects.filter(body=decision.body_id, year=decision.year)

@@ -108,7 +108,7 @@ def _must_be_on(meeting, item):
 def _held(meeting, item):
     """The item's record, which nobody else writes until this is done."""
     _must_be_on(meeting, item)
-    record = Record.objects.select_for_update().filter(item=item).first() or Record.objects.of_item(item)
+    record = Record.objects.select_for_update(no_key=True).filter(item=item).first() or Record.objects.of_item(item)
     if record.is_locked:
         raise StepRefused("Protokollet är skickat, så punkten ändras inte längre.")
     return record

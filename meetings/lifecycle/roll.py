@@ -81,7 +81,7 @@ def _must_be_in_order(meeting, came_at, left_after):
 
 def _seat_to_fill(meeting, holder):
     called = meeting.called_as(holder)
-    if called is None or called.seat_id is None or called.stands_in_for_id:
+    if called is None or not called.has_own_seat:
         raise StepRefused(f"{holder.name} har ingen plats i organet att ersätta.")
     if called.presence == Presence.PRESENT:
         raise StepRefused(f"{holder.name} är närvarande och behöver ingen ersättare.")
@@ -102,10 +102,10 @@ def _known_or_new(newcomer, replaced):
     """Whoever has the address already is the same person; a new one stands for the organisation of the seat."""
     if newcomer is None:
         raise StepRefused("Välj en person, eller skriv namn och e-post.")
-    known = Person.objects.filter(email__iexact=newcomer["email"].strip()).select_related("organisation").first()
-    if known:
-        return known
     organisation = newcomer.get("organisation") or (replaced.person.organisation if replaced else None)
-    return Person.objects.create_user(
-        newcomer["email"].strip(), name=newcomer["name"], title=newcomer["title"], organisation=organisation
+    return Person.objects.known_or_new(
+        newcomer["email"].strip().casefold(),
+        name=newcomer["name"],
+        title=newcomer["title"],
+        organisation=organisation,
     )

@@ -10,6 +10,9 @@ from meetings.models.meetings import Meeting
 from office.constraints import one_of
 from office.models import Versioned
 
+# How the history begins to tell of a new owner.
+HANDED_OVER = "Ny ansvarig"
+
 
 class ActionState(models.TextChoices):
     OPEN = "open", "Pågår"
@@ -76,6 +79,10 @@ class ActionQuerySet(models.QuerySet):
     def made_between(self, since, until):
         return self.filter(made_at__gte=since, made_at__lt=until)
 
+    def never_handed_over(self):
+        """Those still with whoever took them on: the others have been told by whoever handed them over."""
+        return self.exclude(changes__what__startswith=HANDED_OVER)
+
     def with_last_change(self):
         """When the day or the owner was last changed, as `changed_at`."""
         return self.annotate(changed_at=Max("changes__at"))
@@ -139,10 +146,6 @@ class Action(Versioned):
     @property
     def owner_label(self):
         return self.seat.title if self.seat_id else self.person.name
-
-    @property
-    def owner_key(self):
-        return f"seat-{self.seat_id}" if self.seat_id else f"person-{self.person_id}"
 
     def get_absolute_url(self):
         return f"/arbete/atgarder/{self.pk}/"

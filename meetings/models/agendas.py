@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from councils.models import Body
 from councils.models.bodies import ItemKind
@@ -93,9 +93,6 @@ class ItemQuerySet(models.QuerySet):
 
     def proposed_by_person(self, person):
         return self.filter(proposed_by=person).order_by("-proposed_at")
-
-    def next_position(self):
-        return (self.on_agenda().order_by().aggregate(last=Max("position"))["last"] or 0) + 1
 
     def with_meeting(self):
         return self.select_related("body", "meeting")
@@ -193,12 +190,16 @@ class AgendaQuerySet(models.QuerySet):
         return self.defer("content")
 
     def with_document(self):
-        """For handing out the PDF: what it was made from stays in the database."""
-        return self.without_content().select_related("document").defer("document__html")
+        """For handing out the PDF: the words it was made from stay in the database."""
+        return self.select_related("document").defer("document__html")
 
     def for_lists(self):
         """What a list of versions tells; the document by its name and checksum."""
         return self.select_related("document").defer("content", "document__html", "document__pdf")
+
+    def for_packs(self):
+        """With the words, by which it is known whether they may still be handed out."""
+        return self.select_related("document").defer("document__html", "document__pdf")
 
 
 class Agenda(models.Model):
@@ -225,3 +226,15 @@ class Agenda(models.Model):
 
     def __str__(self):
         return f"Dagordning version {self.number}, {self.meeting}"
+
+
+def held_back(agendas):
+    """Of versions that were sent those that tell what has been marked for secrecy since; one query for them all."""
+    told = {agenda.pk: {item["id"] for item in agenda.content["items"] if _tells(item)} for agenda in agendas}
+    secret = AgendaItem.objects.filter(pk__in=set().union(*told.values()), openness=Openness.SECRET)
+    secrets = set(secret.values_list("pk", flat=True))
+    return {pk for pk, items in told.items() if items & secrets}
+
+
+def _tells(item):
+    return item.get("text") or item.get("attachments")

@@ -117,6 +117,7 @@ class MeetingQuerySet(models.QuerySet):
             "body__name",
             "body__key",
             "body__kind",
+            "body__mandate",
         )
         return self.with_body().only(*told)
 

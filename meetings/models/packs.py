@@ -38,9 +38,6 @@ class PackQuerySet(models.QuerySet):
         """Those that hold just that; the one asked for last comes last."""
         return self.filter(meeting=meeting, fingerprint__in=fingerprints).order_by("pk")
 
-    def as_variant(self, kind, with_secrets):
-        return self.filter(kind=kind, with_secrets=with_secrets)
-
     def ready(self):
         return self.filter(state=PackState.READY)
 

@@ -165,6 +165,11 @@ class Attending(Called):
         return self.part.stands_in_for_id if self.part and self.part.is_invited else None
 
     @property
+    def has_own_seat(self):
+        """Neither somebody's substitute nor adjoined."""
+        return self.seat_id is not None and not self.stands_in_for_id
+
+    @property
     def presence(self):
         return self.part.presence if self.part else ""
 

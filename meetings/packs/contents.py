@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from councils.models import Person
 from meetings.letters.posting import event
 from meetings.models import Action, Agenda, Attachment, Meeting, Minutes, MinutesState
+from meetings.models.agendas import held_back
 from meetings.packs import tables
 from meetings.packs.names import Names, safe, safe_file
 from meetings.packs.whole import whole_minutes
@@ -64,14 +65,15 @@ class Matter:
     def __init__(self, meeting):
         self.meeting = meeting
         self.items = meeting.agenda_items
-        self.agendas = list(Agenda.objects.of_meeting(meeting).for_lists())
+        self.agendas = list(Agenda.objects.of_meeting(meeting).for_packs())
+        self.held_back = held_back(self.agendas)
         self.minutes = list(Minutes.objects.of_meeting(meeting).ever_approved().for_lists())
         self.papers = list(Attachment.objects.of_meeting(meeting))
         self.actions = list(Action.objects.of_meeting(meeting).for_lists().in_order())
 
     @property
     def has_secrets(self):
-        return any(each.is_secret for each in (*self.items, *self.papers))
+        return bool(self.held_back) or any(each.is_secret for each in (*self.items, *self.papers))
 
 
 def gather(meeting, *, with_secrets):
@@ -89,7 +91,7 @@ def variants(meeting, *, reads_secrets):
 def _gathered(matter, with_secrets):
     once = Names()
     parts = [
-        *_agendas(matter, once),
+        *_agendas(matter, once, with_secrets),
         *_minutes(matter, once, with_secrets),
         *_papers(matter, once, with_secrets),
         *_tables(matter, with_secrets),
@@ -97,7 +99,8 @@ def _gathered(matter, with_secrets):
     return Contents(matter.meeting, with_secrets, parts, [] if with_secrets else _left_out(matter))
 
 
-def _agendas(matter, once):
+def _agendas(matter, once, with_secrets):
+    """Those that were sent; one that tells what has become secret since is not handed out once more."""
     return [
         _frozen(
             agenda.document,
@@ -107,6 +110,7 @@ def _agendas(matter, once):
             is_bound=agenda == matter.agendas[-1],
         )
         for agenda in matter.agendas
+        if with_secrets or agenda.pk not in matter.held_back
     ]
 
 
@@ -195,4 +199,8 @@ def _digest(text):
 def _left_out(matter):
     """By number alone: not even what they are called leaves with the pack."""
     numbers = [str(number) for number, item in enumerate(matter.items, start=1) if item.is_secret]
-    return [f"Punkt {number}: sekretess ska prövas." for number in numbers]
+    held = [str(agenda.number) for agenda in matter.agendas if agenda.pk in matter.held_back]
+    return [
+        *(f"Punkt {number}: sekretess ska prövas." for number in numbers),
+        *(f"Dagordning, version {number}: sekretess ska prövas för något som står i den." for number in held),
+    ]

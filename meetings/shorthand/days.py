@@ -164,8 +164,7 @@ def _exact(year, month, day):
 
 
 def _next(day, month, today):
-    this_year = _exact(today.year, month, day)
-    return this_year if this_year >= today else _exact(today.year + 1, month, day)
+    return _exact(today.year + ((month, day) < (today.month, today.day)), month, day)
 
 
 def _of_week(week, weekday, today):

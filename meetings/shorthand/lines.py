@@ -25,10 +25,6 @@ class Understood:
     day_fault: str = ""
     text_fault: str = ""
 
-    @property
-    def is_whole(self):
-        return not (self.owner_fault or self.day_fault or self.text_fault)
-
 
 def read(line, owners, today, next_meeting=None):
     """Who, what and when; `owners` are those who can be meant, `next_meeting` the day of the body's next."""

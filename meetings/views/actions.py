@@ -1,7 +1,5 @@
 """Actions: one's own over all bodies, everybody's for those who keep count, and the steps that are taken with them."""
 
-import csv
-
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +11,7 @@ from meetings.lifecycle import actions as lifecycle
 from meetings.lifecycle import meetings
 from meetings.models import Action, Meeting, State
 from meetings.views.links import AFTERWARDS, opened_by, page_of
-from office import clock, steps
+from office import clock, spreadsheets, steps
 
 PAGE = "/arbete/atgarder/"
 CRUMBS = [("Åtgärder", PAGE)]
@@ -46,10 +44,10 @@ def action_file(request):
     """The same choice as a file for a spreadsheet, whole."""
     choice = worklist.Choice.read(request.GET)
     seen = Action.objects.seen_by(request.user, request.today)
-    answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="atgarder.csv"'
     chosen = choice.narrow(seen, request.user, request.today).for_lists().in_order()
-    csv.writer(answer, delimiter=";").writerows(worklist.table(chosen, request.today))
+    file = spreadsheets.table(worklist.table(chosen, request.today))
+    answer = HttpResponse(file, content_type=spreadsheets.CONTENT_TYPE)
+    answer["Content-Disposition"] = 'attachment; filename="atgarder.csv"'
     return answer
 
 

@@ -8,6 +8,8 @@ from django.views.decorators.http import require_POST
 from meetings import letters, listing, previous
 from meetings.lifecycle import meetings as lifecycle
 from meetings.models import Agenda, AgendaItem, Attachment, ItemState, Meeting
+from meetings.models.agendas import held_back
+from meetings.views.papers import printed
 from office.lifecycle import StepRefused
 
 
@@ -21,7 +23,7 @@ def editor(request, pk):
         "waiting": [item for item in unplaced if item.state == ItemState.PARKED],
         "send": lifecycle.open_to(request.user, meeting, ("send_agenda", "send_changed_agenda")),
         "notice": listing.notice(meeting, list(Agenda.objects.of_meeting(meeting).without_content()[:1]), request.now),
-        "crumbs": [("Möten", f"/arbete/moten/?ar={meeting.day.year}"), (str(meeting), meeting.get_absolute_url())],
+        "crumbs": listing.crumbs_below(meeting),
     }
     return render(request, "meetings/agenda_editor.html", context)
 
@@ -49,13 +51,13 @@ def sent(request, pk, number):
 
 
 def as_sent(request, meeting, number, waits):
-    """A version as it was sent: the frozen PDF, or the page that says it is still being made."""
+    """A version as it was sent: the frozen PDF, or the page that says why it cannot be had, or not yet."""
     agenda = get_object_or_404(Agenda.objects.with_document(), meeting=meeting, number=number)
+    if held_back([agenda]) and not request.user.has_perm("meetings.read_secret", meeting):
+        return render(request, waits, {"meeting": meeting, "agenda": agenda, "is_held_back": True}, status=403)
     if not agenda.document.is_rendered:
         return render(request, waits, {"meeting": meeting, "agenda": agenda}, status=202)
-    response = HttpResponse(bytes(agenda.document.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{agenda.document.file_name}"'
-    return response
+    return printed(agenda.document)
 
 
 def calendar(request, pk):

@@ -1,12 +1,9 @@
 """Who has answered what, and what one may answer: on the meeting's page and on the page of a link."""
 
 from meetings import listing
+from meetings.forms.answers import CHOICES
 from meetings.lifecycle import meetings as lifecycle
 from meetings.lifecycle.answers import substitute_of
-from meetings.models import Answer
-
-# What the buttons say, the likeliest first.
-WORDS = [(Answer.YES, "Ja, jag kommer"), (Answer.NO, "Nej, jag kan inte"), (Answer.MAYBE, "Kanske")]
 
 
 def card(person, meeting):
@@ -27,9 +24,9 @@ def own(person, meeting):
     me = meeting.called_as(person)
     return {
         "me": me,
-        "answers": WORDS,
+        "answers": CHOICES,
         "may_answer": _is_open("answer", person, meeting),
-        "has_own_seat": me is not None and me.seat_id is not None and not me.stands_in_for_id,
+        "has_own_seat": me is not None and me.has_own_seat,
         "my_substitute": substitute_of(meeting, person) if me else None,
     }
 

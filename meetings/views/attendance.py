@@ -1,15 +1,12 @@
 """A year's attendance, seat by seat: as a page and as a file for a spreadsheet."""
 
-import csv
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from councils.models import Body
 from meetings import statistics
 from meetings.views.meetings import year_asked
-
-STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from office import spreadsheets
 
 
 def attendance(request, key):
@@ -28,13 +25,11 @@ def attendance(request, key):
 
 
 def attendance_csv(request, key):
-    """With semicolons and a mark of its encoding, as Swedish Excel wants it."""
+    """The same year as a file for a spreadsheet."""
     body, year = _seen(request, key), year_asked(request)
-    answer = HttpResponse(content_type="text/csv; charset=utf-8")
+    file = spreadsheets.table(statistics.attendance_rows(statistics.attendance(body, year)))
+    answer = HttpResponse(file, content_type=spreadsheets.CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="narvaro-{body.key}-{year}.csv"'
-    answer.write("\ufeff")
-    rows = statistics.attendance_rows(statistics.attendance(body, year))
-    csv.writer(answer, delimiter=";").writerows([_plain(cell) for cell in row] for row in rows)
     return answer
 
 
@@ -43,8 +38,3 @@ def _seen(request, key):
     if not request.user.has_perm("meetings.see_attendance", body):
         raise Http404
     return body
-
-
-def _plain(cell):
-    """A cell that a spreadsheet would reckon out is made text."""
-    return f"'{cell}" if str(cell).startswith(STARTS_A_FORMULA) else cell

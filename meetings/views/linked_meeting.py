@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from meetings import listing, previous
-from meetings.forms.answers import AnswerByLink, NameSubstituteByLink
+from meetings.forms.answers import CHOICES, AnswerByLink, NameSubstituteByLink
 from meetings.lifecycle import meetings as lifecycle
 from meetings.models import Agenda, Answer, Attachment, Meeting
 from meetings.views import answers
@@ -79,7 +79,7 @@ def _page(request, person, meeting):
     return {
         **after,
         **own,
-        "answers": sorted(answers.WORDS, key=lambda answer: answer[0] != asked),
+        "answers": sorted(CHOICES, key=lambda answer: answer[0] != asked),
         "meeting": meeting,
         "papers": papers,
         "agendas": list(Agenda.objects.of_meeting(meeting).without_content()),

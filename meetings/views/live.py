@@ -9,7 +9,7 @@ from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from meetings import board, previous
+from meetings import board, listing, previous
 from meetings.forms import OutcomeForm
 from meetings.lifecycle import meetings as meeting_steps
 from meetings.lifecycle import records
@@ -95,7 +95,7 @@ def _show(request, meeting, found, form=None):
         "follows": not _wanted(request),
         "may_follow": request.user.has_perm("meetings.see_all") or request.user.sits_in(meeting.body_id),
         "private_note": PrivateNote.objects.of(meeting, request.user),
-        "crumbs": [("Möten", f"/arbete/moten/?ar={meeting.day.year}"), (str(meeting), meeting.get_absolute_url())],
+        "crumbs": listing.crumbs_below(meeting),
     }
     if found.shown:
         context |= _written(meeting, found.shown, writes) | _actions(request, meeting, found.shown)

@@ -22,7 +22,7 @@ STEPS_ON_THE_PAGE = {
     "send_changed_agenda": "primary",
     "start": "primary",
     "end": "primary",
-    "hold": "primary",
+    "hold": "secondary",
     "call_for_items": "secondary",
     "move": "secondary",
     "cancel": "danger",
@@ -30,7 +30,8 @@ STEPS_ON_THE_PAGE = {
 }
 
 # The steps whose pages are not like the others.
-PAGES_OF_STEPS = {"end": "meetings/end.html"}
+SUMMONS = "meetings/send_agenda.html"
+PAGES_OF_STEPS = {"end": "meetings/end.html", "send_agenda": SUMMONS, "send_changed_agenda": SUMMONS}
 
 
 def meeting_list(request):
@@ -84,7 +85,7 @@ def meeting(request, pk):
             "may_propose": meeting.is_ahead and request.user.has_perm("meetings.propose", meeting.body),
             "may_add_guest": lifecycle["add_guest"].is_open(meeting, request.user),
             "may_fill": request.user.has_perm("councils.fill_seat", meeting.body),
-            "crumbs": _crumbs(meeting),
+            "crumbs": listing.crumbs(meeting),
         }
     )
     return render(request, "meetings/meeting.html", context)
@@ -112,9 +113,10 @@ def remove_guest(request, pk, guest_pk):
 def _take(request, name, meeting):
     """After work on the agenda one is back at the agenda."""
     page, after = meeting.get_absolute_url(), minutes.where_after(name, meeting)
-    sends = name.startswith("send")
+    template = PAGES_OF_STEPS.get(name, "office/step.html")
+    sends = template == SUMMONS
     builds = name in ("add_item", "add_paper")
-    crumbs = [*_crumbs(meeting), (str(meeting), page), *([("Dagordning", page + "dagordning/")] if builds else [])]
+    crumbs = [*listing.crumbs_below(meeting), *([("Dagordning", page + "dagordning/")] if builds else [])]
     crumbs += [(meeting.body.minutes_word, after)] if after != page else []
     people = _people(meeting) if sends else {}
     return steps.take(
@@ -124,7 +126,7 @@ def _take(request, name, meeting):
         MEETING_FORMS[name],
         page + "dagordning/" if builds else page + "upprop/" if name == "start" else after,
         crumbs=crumbs,
-        template="meetings/send_agenda.html" if sends else PAGES_OF_STEPS.get(name, "office/step.html"),
+        template=template,
         context=lambda form: people | _preview(request, name, meeting) if sends else {"meeting": meeting},
         initial=_about_whom(request),
     )
@@ -153,10 +155,6 @@ def _preview(request, name, meeting):
 def _people(meeting):
     """Who is called, and the seats that nobody holds."""
     return {"called": meeting.called, "empty_seats": meeting.roster.empty()}
-
-
-def _crumbs(meeting):
-    return [("Möten", f"/arbete/moten/?ar={meeting.day.year}")]
 
 
 def _seen(request, pk):

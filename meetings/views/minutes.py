@@ -3,15 +3,16 @@
 from collections import defaultdict
 from uuid import uuid4
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from meetings import documents
+from meetings import documents, listing
 from meetings.lifecycle import meetings as lifecycle
 from meetings.models import Meeting, Minutes, MinutesState, Remark, State
 from meetings.models.meetings import TOOK_PLACE
 from meetings.views.links import AFTERWARDS, opened_by
+from meetings.views.papers import printed
 from office import steps
 
 # The steps of the page, and how much each is to be seen.
@@ -81,7 +82,7 @@ def linked_pdf(request, link, number):
     meeting = get_object_or_404(Meeting.objects.seen_by(link.person).with_body(), pk=link.subject_pk)
     if meeting.called_as(link.person) is None:
         raise Http404
-    return _pdf(request, get_object_or_404(_approved(meeting), number=number), meeting, "links/minutes_wait.html")
+    return _pdf(request, get_object_or_404(_approved(meeting), number=number), meeting, "links/waits.html")
 
 
 def by_link(person, meeting):
@@ -140,7 +141,7 @@ def _page(request, meeting, versions, content, shown, writes):
         "remarks_on_the_whole": [each for each in remarks if each.item_id is None],
         "once": uuid4(),
         "steps": _steps(request.user, meeting, approvals),
-        "crumbs": [("Möten", f"/arbete/moten/?ar={meeting.day.year}"), (str(meeting), meeting.get_absolute_url())],
+        "crumbs": listing.crumbs_below(meeting),
     }
 
 
@@ -175,9 +176,6 @@ def _steps(person, meeting, approvals):
 
 
 def _pdf(request, minutes, meeting, waits="meetings/minutes_waits.html"):
-    document = minutes.document
-    if not document.is_rendered:
+    if not minutes.document.is_rendered:
         return render(request, waits, {"meeting": meeting, "minutes": minutes}, status=202)
-    response = HttpResponse(bytes(document.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{document.file_name}"'
-    return response
+    return printed(minutes.document)

@@ -4,7 +4,7 @@ from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from meetings import packs
+from meetings import listing, packs
 from meetings.lifecycle.packs import packs as lifecycle
 from meetings.models import Meeting, Pack, PackKind
 from office import steps
@@ -20,7 +20,7 @@ def meeting_pack(request, pk):
         "variants": [(contents, [(kind, files.get((kind, contents.fingerprint))) for kind in PackKind])
                      for contents in variants],
         "waits": any(pack.is_waiting for pack in files.values()),
-        "crumbs": [("Möten", f"/arbete/moten/?ar={meeting.day.year}"), (str(meeting), meeting.get_absolute_url())],
+        "crumbs": listing.crumbs_below(meeting),
     }  # fmt: skip
     return render(request, "meetings/pack.html", context)
 

@@ -1,6 +1,6 @@
 """Papers, served to those who may see what they belong to."""
 
-from django.http import FileResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
@@ -26,6 +26,13 @@ def handed_out(stored):
         content_type=stored.content_type,
     )
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def printed(document):
+    """A document's PDF under its own name, to be read where one is."""
+    response = HttpResponse(bytes(document.pdf), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{document.file_name}"'
     return response
 
 

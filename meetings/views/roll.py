@@ -4,6 +4,7 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from meetings import listing
 from meetings import roll as the_roll
 from meetings.forms.sittings import AddPresent, MarkPresence
 from meetings.lifecycle import rolls
@@ -36,7 +37,7 @@ def add(request, pk):
     """Somebody who turned up without being called."""
     meeting = _called_here(request, pk)
     page = meeting.get_absolute_url()
-    crumbs = [(str(meeting), page), ("Upprop", f"{page}upprop/")]
+    crumbs = [*listing.crumbs_below(meeting), ("Upprop", f"{page}upprop/")]
     return steps.take(request, rolls["add_present"], meeting, AddPresent, f"{page}upprop/", crumbs=crumbs)
 
 
@@ -73,7 +74,6 @@ def _page(request, meeting, refused=None):
     rows = the_roll.rows(meeting)
     if refused:
         _keep_what_was_pressed(rows, *refused)
-    page = meeting.get_absolute_url()
     context = {
         "meeting": meeting,
         "rows": rows,
@@ -82,7 +82,7 @@ def _page(request, meeting, refused=None):
         "presences": Presence.choices,
         "items": the_roll.choices_of_items(meeting),
         "supposed": sum(bool(row.proposed and not row.presence) for row in rows),
-        "crumbs": [(str(meeting), page)],
+        "crumbs": listing.crumbs_below(meeting),
     }
     return render(request, "meetings/roll.html", context, status=422 if refused else 200)
 

@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from councils.models import Kind
-from meetings import news
+from meetings import listing, news
 from meetings.forms.spreading import TickSpread, WriteNews
 from meetings.lifecycle import meetings
 from meetings.models import Meeting, Spreading, State
@@ -27,7 +27,7 @@ def tick_spread(request, pk, name):
 def write_news(request, pk, name):
     """The coordinator's own words; when somebody else came between, both texts are shown."""
     meeting = _seen(request, pk)
-    crumbs = [*_crumbs(meeting), ("Berätta vidare", _address(meeting))]
+    crumbs = [*listing.crumbs_below(meeting), ("Berätta vidare", _address(meeting))]
     return steps.take(
         request,
         meetings[name],
@@ -73,7 +73,7 @@ def _page(request, meeting, form):
         "has_told": Spreading.objects.of_meeting(meeting).of_person(request.user).exists(),
         "share": news.share(meeting) if leads and meeting.state == State.APPROVED else None,
         "may_write": meetings["write_news"].is_open(meeting, request.user),
-        "crumbs": _crumbs(meeting),
+        "crumbs": listing.crumbs_below(meeting),
         "token": getattr(request, "link_token", ""),
     }
 
@@ -99,10 +99,6 @@ def _seen(request, pk):
 
 def _address(meeting):
     return f"{meeting.get_absolute_url()}spridning/"
-
-
-def _crumbs(meeting):
-    return [("Möten", f"/arbete/moten/?ar={meeting.day.year}"), (str(meeting), meeting.get_absolute_url())]
 
 
 def may_spread(person, meeting):

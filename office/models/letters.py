@@ -1,8 +1,10 @@
+import re
 from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Length, Substr
 
 from office.constraints import one_of
 
@@ -55,6 +57,12 @@ class LetterQuerySet(models.QuerySet):
         sought = words.replace("\0", "").casefold()  # PostgreSQL knows no such character
         return self.filter(search_text__contains=sought) if sought else self
 
+    def search_recipient(self, words):
+        """The same for one who may not read the letters: the subject is not searched."""
+        who = self.annotate(who=Substr("search_text", Length("subject") + 1))
+        sought = words.replace("\0", "").casefold()
+        return who.filter(who__contains=sought) if sought else self
+
     def for_lists(self):
         return self.select_related("recipient").defer("body", "calendar").order_by("-posted_at", "-pk")
 
@@ -89,7 +97,12 @@ class Letter(models.Model):
         constraints = [one_of("state", LetterState, name="letter_state_is_known")]
 
     def __str__(self):
-        return f"{self.subject} till {self.address}"
+        return f"{self.heading} till {self.address}"
+
+    @property
+    def heading(self):
+        """What sort of letter it is: what comes after the first words may be what a secret item says."""
+        return re.match(r"[^:?]*\??", self.subject)[0].strip()
 
     @property
     def state_label(self):

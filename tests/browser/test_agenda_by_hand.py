@@ -68,7 +68,7 @@ def test_the_agenda_is_built_and_sent_with_the_keyboard_alone(site, meetings):
 
 
 def test_an_item_is_dragged_to_its_place(site, meetings):
-    with site.seen_by("coordinator") as page:
+    with site.seen_by("coordinator", viewport={"width": 1280, "height": 3000}) as page:  # nothing scrolls on the way
         page.goto(meetings[-2] + "dagordning/")
         before = titles(page)
         handles = page.locator("#agenda-items > li [data-handle]")

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.test_accessible import faults_in_both_widths
-from tests.browser.test_roll import begun
-from tests.browser.visitors import NARROW, press
+from tests.browser.test_roll_by_hand import begun
+from tests.browser.visitors import NARROW, hears_nothing, press
 
 SAVED = re.compile(r"^Sparat \d\d\.\d\d$")
 
@@ -55,7 +55,8 @@ def test_two_write_in_the_same_notes_and_both_texts_stand(site, under_way):
         item(desk, under_way, 2).fill("Först:\n\nSist:")
         expect(status(desk)).to_have_text(SAVED)
         item(phone, under_way, 2).fill("Först: polisen.\n\nSist:")
-        notes(desk).fill("Först:\n\nSist: skolan.")
+        with desk.expect_response("**/anteckningar/**"):
+            notes(desk).fill("Först:\n\nSist: skolan.")
 
         expect(status(phone)).to_have_text(SAVED)
         expect(status(desk)).to_have_text(SAVED)
@@ -73,6 +74,7 @@ def test_two_write_in_the_same_notes_and_both_texts_stand(site, under_way):
 )
 def test_who_comes_second_sees_both_texts_and_chooses(number, choice, stands, site, under_way, judged_in_place):
     with judged_in_place("coordinator") as desk, site.seen_by("chair", viewport=NARROW) as phone:
+        hears_nothing(desk)
         item(desk, under_way, number)
         item(phone, under_way, number).fill("Ordförandens rad")
         expect(status(phone)).to_have_text(SAVED)

@@ -19,7 +19,7 @@ WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 800}
 
 def enough_of(kind):
     """Several of what differs from one to the next; the administration's pages are all made in one way."""
-    return 1 if kind.startswith("admin:") else 3
+    return {"meeting": 8}.get(kind, 1 if kind.startswith("admin:") else 3)
 
 
 class Site:
@@ -74,11 +74,18 @@ def press(page, wanted):
         wanted.click()
 
 
+def hears_nothing(page):
+    """What others write does not come into the page by itself, however long the machine takes over the rest."""
+    page.route("**/pagar/nu/**", lambda route: route.abort())
+
+
 class Walk:
     """From the start page through every link, a few steps into each kind of page."""
 
     def __init__(self, request):
         self.request, self.waiting, self.seen, self.taken = request, ["/arbete/", "/", "/arbete/losenord/"], set(), {}
+        for body in ("bra", "styrgruppen"):
+            self.waiting += one_of_each_state(request.get(f"/arbete/moten/?organ={body}").text())
         while self.waiting:
             self._visit(self.waiting.pop(0))
 
@@ -95,6 +102,12 @@ class Walk:
 
 def links(html):
     return [unescape(link) for link in re.findall(r'href="(/[^"#]*)"', html)]
+
+
+def one_of_each_state(html):
+    """Of the meetings in a list: the first that stands where no other does, for their pages differ."""
+    rows = re.findall(r'<a href="(/arbete/moten/\d+/)">.*?<span class="state [^"]*">([^<]*)<', html, re.DOTALL)
+    return list({state: address for address, state in reversed(rows)}.values())
 
 
 def kind_of(address):

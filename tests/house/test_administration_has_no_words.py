@@ -10,6 +10,7 @@ from meetings.models import (
     AgendaItem,
     Answer,
     Approval,
+    Attachment,
     Decision,
     Meeting,
     Minutes,
@@ -21,12 +22,18 @@ from meetings.models import (
     Spreading,
 )
 from office import clock, links
-from office.models import Link
+from office.models import Entry, Letter, Link, StoredFile
 from tests.house.estate import NOW
 
 WORD = "Gnistregnet"
+ASKED = {
+    AgendaItem: "text", Record: "notes", NoteVersion: "notes", Decision: "text", Action: "text", ActionChange: "reason",
+    Minutes: "content", Remark: "text", Spreading: "other", Participant: "greeting", StoredFile: "name",
+    Meeting: "news", Letter: "body", Entry: "details", Link: "key",
+}  # fmt: skip
 WRITTEN = [
     AgendaItem, Record, NoteVersion, Decision, Action, ActionChange, Minutes, Approval, Remark, Spreading, Participant,
+    Attachment, StoredFile,
 ]  # fmt: skip
 
 
@@ -49,6 +56,7 @@ def words(house):
     Participant.objects.create(meeting=meeting, person=person, **told)
     PrivateNote.objects.create(meeting=meeting, person=person, text=WORD)
     Meeting.objects.filter(pk=meeting.pk).update(current_item=item, news=WORD)
+    StoredFile.objects.update(name=f"{WORD}.txt")
     return house
 
 
@@ -73,6 +81,26 @@ def test_no_search_of_the_administration_finds_what_was_written(model, words):
     page = words.browsers["administrator"].get(f"{next(pages_of(model))}?q={WORD}")
 
     assert page.context["cl"].result_count == 0
+
+
+@pytest.mark.parametrize(("model", "field"), ASKED.items(), ids=lambda each: getattr(each, "__name__", each))
+def test_no_address_of_the_administration_finds_what_was_written(model, field, words):
+    """A list narrowed to the rows that say something tells what they say."""
+    page = words.browsers["administrator"].get(f"{next(pages_of(model))}?{field}__contains={WORD[:1]}")
+
+    assert page.status_code == 400
+
+
+def test_the_filters_of_the_administration_still_narrow(words):
+    browser = words.browsers["administrator"]
+    asked = {
+        Record: "outcome__exact=information",
+        Action: f"body__id__exact={words.council.pk}",
+        Minutes: "sent_at__year=2027",
+    }
+    pages = [browser.get(f"{next(pages_of(model))}?{query}") for model, query in asked.items()]
+
+    assert [page.status_code for page in pages] == [200] * 3
 
 
 def test_private_notes_are_not_in_the_administration_at_all(house):

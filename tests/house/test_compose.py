@@ -87,3 +87,12 @@ def test_every_secret_that_is_read_is_declared_and_kept_out_of_the_repository():
 
 def test_the_image_runs_as_the_user_of_the_services():
     assert "USER 10001:10001" in (ROOT / "Dockerfile").read_text()
+
+
+def test_no_log_of_the_door_is_told_an_address_that_is_a_key():
+    door = (ROOT / "deploy/nginx.conf").read_text()
+    place = re.search(r"location ~ \^/\(lank\|kalender\)/ \{(.*?)\}", door, re.DOTALL)
+
+    assert "error_log /dev/stderr crit;" in place[1]
+    assert re.search(r"log_format visit [^;]*;", door)[0].count("$written_down") == 1
+    assert "$request_uri" not in re.search(r"log_format visit [^;]*;", door)[0]

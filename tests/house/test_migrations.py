@@ -1,6 +1,8 @@
 """The tables follow the models, there and back, and the database itself keeps what is to be kept."""
 
 from contextlib import contextmanager
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
 from django.apps import apps
@@ -9,9 +11,10 @@ from django.db import DatabaseError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from meetings.lifecycle import meetings
-from meetings.models import Agenda
-from office import documents, journal
+from meetings.models import Agenda, Meeting, Participant
+from office import constraints, documents, journal
 from office.models import Document, Entry
+from tests.conftest import NOW
 
 OURS = [
     app for app in ("office", "guideline", "councils", "meetings", "situation", "funding") if apps.is_installed(app)
@@ -51,6 +54,12 @@ def refused():
 def run(sql, *values):
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
+
+
+def lift(table, name):
+    """As when the operations before have been undone, until the test is over."""
+    for statement in constraints._dropped(SimpleNamespace(connection=connection), table, name):
+        run(statement)
 
 
 @pytest.fixture
@@ -102,6 +111,19 @@ def test_the_tables_of_the_house_go_there_and_back(empty_database):
     left = {table for table in empty_database.introspection.table_names() if table.split("_")[0] in OURS}
     assert left == set()
     assert triggers(empty_database) == {}
+
+
+@pytest.mark.parametrize(("state", "before"), [("under_way", "summoned"), ("approved", "held"), ("planned", "planned")])
+def test_going_back_leaves_what_the_tables_before_have_room_for(meeting, member, chair, state, before):
+    Meeting.objects.update(state=state)
+    Participant.objects.create(meeting=meeting, person=member, answer="yes", answered_at=NOW)
+    guest = Participant.objects.create(meeting=meeting, person=chair, is_invited=True, reason="Sakkunnig")
+    lift("meetings_participant", "participant_is_kept")
+
+    import_module("meetings.migrations.0005_held_is_kept").only_those_invited_stay(apps, None)
+
+    assert list(meeting.participants.all()) == [guest]
+    assert Meeting.objects.get().state == before
 
 
 def test_a_line_of_the_journal_is_not_changed(council, coordinator):

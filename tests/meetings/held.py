@@ -3,10 +3,12 @@
 from datetime import date
 
 from meetings.lifecycle import meetings
-from meetings.models import AgendaItem, Decision, Outcome, Participant, Presence, Record, State
+from meetings.models import AgendaItem, Decision, Openness, Outcome, Participant, Presence, Record, State
+from office.models import Letter
 from tests.factories.meetings import MeetingFactory
 
 DAY = date(2027, 2, 2)
+CLOSED_AND_OPEN = ("Öppnande", "Skolvägar", "Känsligt ärende", "Internt ärende")
 
 
 def held(body, chair, *others, items=("Öppnande",), day=DAY, **more):
@@ -50,6 +52,32 @@ def approved(meeting, by, chair, **more):
     meeting = sent(meeting, by, chair, **more)
     meetings["approve_minutes"](meeting, by=chair)
     return fresh(meeting)
+
+
+def with_closed_items(body, chair):
+    """Among its items one to be tried for secrecy and one that is internal."""
+    over = held(body, chair, items=CLOSED_AND_OPEN)
+    for title, openness in (("Känsligt ärende", Openness.SECRET), ("Internt ärende", Openness.INTERNAL)):
+        AgendaItem.objects.filter(title=title).update(openness=openness, secrecy_ground="OSL 18 kap. 1 §")
+    close(item_of(over, "Känsligt ärende"), notes="Det hemliga.")
+    close(item_of(over, "Internt ärende"), notes="Det interna.")
+    return fresh(over)
+
+
+def locks(meeting):
+    """Whether what the minutes hold is locked: {True}, {False} or, when something was forgotten, both."""
+    rows = [
+        AgendaItem.objects.filter(meeting=meeting),
+        Record.objects.filter(item__meeting=meeting),
+        Decision.objects.filter(item__meeting=meeting),
+        meeting.participants.all(),
+    ]
+    return {is_locked for each in rows for is_locked in each.values_list("is_locked", flat=True)}
+
+
+def kinds(person):
+    """The kinds of letters the person has got."""
+    return sorted(Letter.objects.filter(recipient=person).values_list("kind", flat=True))
 
 
 def item_of(meeting, title):

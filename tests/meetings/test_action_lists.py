@@ -53,7 +53,7 @@ def test_ones_own_page_tells_what_is_overdue_soon_and_later(several, member, sig
     ],
 )
 def test_the_coordinator_chooses_what_to_see(query, shown, several, coordinator, signed_in):
-    page = words(signed_in(coordinator), query.replace("OWNER", several.owner_key))
+    page = words(signed_in(coordinator), query.replace("OWNER", f"seat-{several.seat_id}"))
 
     assert {text for text in ("Igår", "Idag", "Omsju", "Omåtta", "Annans") if f">{text}</a>" in page} == shown
 

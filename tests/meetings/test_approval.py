@@ -7,9 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from meetings.lifecycle import meetings
 from meetings.models import (
-    AgendaItem,
     Answer,
-    Decision,
     Meeting,
     Minutes,
     MinutesState,
@@ -25,23 +23,9 @@ from office.models import Letter
 from tests.meetings import held
 
 
-def kinds(person):
-    return sorted(Letter.objects.filter(recipient=person).values_list("kind", flat=True))
-
-
-def locks(meeting):
-    rows = [
-        AgendaItem.objects.filter(meeting=meeting),
-        Record.objects.filter(item__meeting=meeting),
-        Decision.objects.filter(item__meeting=meeting),
-        meeting.participants.all(),
-    ]
-    return {is_locked for each in rows for is_locked in each.values_list("is_locked", flat=True)}
-
-
 def test_sending_locks_what_was_written_and_asks_those_who_approve(waiting, chair, member):
-    assert (waiting.state, locks(waiting)) == (State.FOR_APPROVAL, {True})
-    assert (kinds(chair), kinds(member)) == (["minutes_to_approve"], [])
+    assert (waiting.state, held.locks(waiting)) == (State.FOR_APPROVAL, {True})
+    assert (held.kinds(chair), held.kinds(member)) == (["minutes_to_approve"], [])
     assert [each.person for each in waiting.minutes_versions.get().approvals.all()] == [chair]
 
 
@@ -56,7 +40,7 @@ def test_an_item_without_an_outcome_is_told_by_name(over, coordinator, chair):
 def test_one_of_whom_nothing_is_known_stands_in_the_way(over, member):
     held.call(over, member, presence="")
 
-    assert meetings["send_minutes"].missing(held.fresh(over)) == ["Närvaron är inte ifylld för Skolchefen."]
+    assert meetings["send_minutes"].missing(held.fresh(over)) == ["Uppropet är inte klart: Skolchefen."]
 
 
 def test_one_who_was_not_there_cannot_approve(over, coordinator, chair, member):
@@ -121,7 +105,7 @@ def test_minutes_given_back_can_be_written_in_again_and_sent_as_the_next_version
     versions = again.minutes_versions.order_by("number")
     assert [(each.number, each.state) for each in versions] == [(1, "returned"), (2, "for_approval")]
     assert [each.content["items"][1]["notes"] for each in versions] == ["Vi gick igenom läget.", "Rättat."]
-    assert kinds(coordinator) == ["minutes_returned"]
+    assert held.kinds(coordinator) == ["minutes_returned"]
 
 
 def test_an_approval_of_a_version_given_back_does_not_count_for_the_next(over, coordinator, chair, member):

@@ -63,6 +63,19 @@ def test_all_that_one_took_on_at_a_meeting_is_one_letter(action, coordinator, se
     assert letter.body.count("→ Öppna åtgärden: ") == 2
 
 
+def test_whoever_took_it_over_is_told_once(action, coordinator, council):
+    wake(NOTED + DAY)
+    new = sit(council, Role.MEMBER, name="Polisen")
+    with clock.pretending(at(NOTED + 2 * DAY, time(10))):
+        actions["reassign_action"](action, by=coordinator, person=new, reason="Ligger hos dem.")
+    wake(NOTED + 3 * DAY)
+
+    assert letters("new_actions", "action_handed_over") == [
+        ("new_actions", "Skolchefen"),
+        ("action_handed_over", "Polisen"),
+    ]
+
+
 def test_what_is_noted_when_the_minutes_are_written_is_told_the_morning_after_that(action, coordinator, seat):
     wake(NOTED + DAY)
     with clock.pretending(at(NOTED + DAY, time(10))):
@@ -178,6 +191,8 @@ def test_what_lies_on_an_empty_seat_is_told_to_the_coordinator(under_way, coordi
     wake(DUE - 7 * DAY)
 
     assert letters("action_due_soon") == [("action_due_soon", "Samordnaren")]
+    assert "För: Säkerhetschef" in Letter.objects.get(kind="action_due_soon").body
+    assert "Är platsen tom får samordnaren brevet" in Letter.objects.get(kind="action_due_soon").body
 
 
 def test_the_letter_leads_to_a_link_of_ones_own_that_lasts_a_month_past_the_day(action, member):

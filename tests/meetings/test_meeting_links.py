@@ -106,6 +106,14 @@ def test_papers_agenda_and_calendar_come_by_the_link(client, sent, member):
     assert member.email.encode() in calendar.content.replace(b"\r\n ", b"")
 
 
+def test_while_the_agendas_pdf_is_being_made_the_link_says_so(client, meeting, coordinator, member):
+    agenda = meetings["send_agenda"](meeting, by=coordinator)
+    answer = client.get(of(member) + "dagordning/1/")
+
+    page = answer.content.decode()
+    assert (answer.status_code, str(agenda) in page, "PDF:en görs i ordning" in page) == (202, True, True)
+
+
 def test_a_secret_item_shows_its_title_and_nothing_more(client, sent, member, chair, coordinator):
     of_item = {"meeting": sent, "body": sent.body, "state": "accepted", "openness": "secret", "position": 2}
     item = AgendaItemFactory(title="Ärende A", text="Hemligheten", **of_item)

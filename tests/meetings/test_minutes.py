@@ -7,7 +7,8 @@ import pytest
 
 from councils.models import Seat
 from meetings import documents
-from meetings.models import Action, AgendaItem, ItemState, Minutes, Openness, Outcome, Presence
+from meetings.lifecycle import carrying
+from meetings.models import Action, AgendaItem, ItemState, Minutes, Outcome, Presence
 from office.documents import render
 from tests.factories.councils import PersonFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
@@ -15,18 +16,11 @@ from tests.meetings import held
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
 
-TITLES = ["Öppnande", "Skolvägar", "Känsligt ärende", "Internt ärende"]
-
 
 @pytest.fixture
 def over(council, coordinator, chair, member, now):
     """A council meeting of yesterday: an open item, one to be tried for secrecy and an internal one."""
-    over = held.held(council, chair, items=TITLES)
-    for title, openness in (("Känsligt ärende", Openness.SECRET), ("Internt ärende", Openness.INTERNAL)):
-        AgendaItem.objects.filter(title=title).update(openness=openness, secrecy_ground="OSL 18 kap. 1 §")
-    held.close(held.item_of(over, "Känsligt ärende"), notes="Det hemliga.")
-    held.close(held.item_of(over, "Internt ärende"), notes="Det interna.")
-    return held.fresh(over)
+    return held.with_closed_items(council, chair)
 
 
 def told(meeting):
@@ -76,7 +70,7 @@ def test_a_substitute_stands_beside_whom_they_sat_for(over, member):
     ],
 )
 def test_one_who_came_late_or_left_early_is_told_with_the_items(over, member, came, left, said):
-    items = {title: held.item_of(over, title) for title in TITLES}
+    items = {title: held.item_of(over, title) for title in held.CLOSED_AND_OPEN}
     held.call(over, member, came_at=items.get(came), left_after=items.get(left))
 
     assert next(each["stay"] for each in told(over)["present"] if each["id"] == member.pk) == said
@@ -98,6 +92,15 @@ def test_an_action_is_told_with_its_item_its_owner_and_its_day(over, member):
     assert told(over)["items"][1]["actions"] == [
         {"what": "Ser över belysningen", "who": member.title, "function": member.title, "by_when": "fre 14 maj 2027"}
     ]
+
+
+def test_why_an_item_was_carried_over_is_told(over, coordinator):
+    item = held.item_of(over, "Skolvägar")
+    carrying["carry_over"](over, by=coordinator, item=item, reason="Tiden räckte inte. Polisen var inte här.")
+    carried = told(over)["items"][1]
+
+    assert carried["carried"] == "Väntar på ett senare möte."
+    assert carried["outcome_text"] == "Tiden räckte inte. Polisen var inte här."
 
 
 def test_an_item_carried_over_says_where_it_is_now(over, council):

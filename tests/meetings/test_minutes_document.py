@@ -10,7 +10,7 @@ import pytest
 
 from councils.models import Role
 from meetings.lifecycle import meetings
-from meetings.models import Action, AgendaItem, Openness
+from meetings.models import Action, AgendaItem
 from office import pdf
 from tests.conftest import sit
 from tests.meetings import held
@@ -18,18 +18,11 @@ from tests.meetings.test_agenda_document import NASTY, fonts_in
 
 pytestmark = pytest.mark.filterwarnings("ignore:unclosed file .*sRGB2014.icc:ResourceWarning")
 
-TITLES = ["Öppnande", "Skolvägar", "Känsligt ärende", "Internt ärende"]
-
 
 @pytest.fixture
 def over(council, coordinator, chair, member, now):
     """A council meeting of yesterday: an open item, one to be tried for secrecy and an internal one."""
-    over = held.held(council, chair, items=TITLES)
-    for title, openness in (("Känsligt ärende", Openness.SECRET), ("Internt ärende", Openness.INTERNAL)):
-        AgendaItem.objects.filter(title=title).update(openness=openness, secrecy_ground="OSL 18 kap. 1 §")
-    held.close(held.item_of(over, "Känsligt ärende"), notes="Det hemliga.")
-    held.close(held.item_of(over, "Internt ärende"), notes="Det interna.")
-    return held.fresh(over)
+    return held.with_closed_items(council, chair)
 
 
 def act(meeting, title, text="Ser över belysningen", **owner):
@@ -42,7 +35,7 @@ def act(meeting, title, text="Ser över belysningen", **owner):
 
 def nasty(meeting):
     """Much of everything, in letters that few fonts have."""
-    for title in TITLES:
+    for title in held.CLOSED_AND_OPEN:
         item = held.item_of(meeting, title)
         AgendaItem.objects.filter(pk=item.pk).update(title=NASTY[:100].replace("\0", ""), presenter="x" * 120)
         held.close(item, notes=(NASTY.replace("\0", "") + " trygghet ") * 40, text=NASTY.replace("\0", "") * 5)

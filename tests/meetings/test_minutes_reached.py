@@ -11,9 +11,11 @@ from office.documents import render
 from office.models import Link
 from tests.meetings import held
 
+LEFT_LYING = "Skriv klart minnesanteckningarna från Brå tis 2 feb"
+
 
 def todos(person, now):
-    return [todo.title for todo in meetings_to_do(person, now) if "protokollet" in todo.title]
+    return [todo.title for todo in meetings_to_do(person, now) if "minnesanteckningarna" in todo.title]
 
 
 def test_whoever_has_still_to_approve_is_told_so_on_the_start_page(over, coordinator, chair, member):
@@ -21,12 +23,12 @@ def test_whoever_has_still_to_approve_is_told_so_on_the_start_page(over, coordin
     before = [todos(person, clock.now()) for person in (chair, member, coordinator)]
     meetings["approve_minutes"](waiting, by=member)
 
-    assert before == [["Justera protokollet från Brå tis 2 feb"]] * 2 + [[]]
+    assert before == [["Justera minnesanteckningarna från Brå tis 2 feb"]] * 2 + [[]]
     assert todos(member, clock.now()) == []
-    assert todos(chair, clock.now()) == ["Justera protokollet från Brå tis 2 feb"]
+    assert todos(chair, clock.now()) == ["Justera minnesanteckningarna från Brå tis 2 feb"]
 
 
-@pytest.mark.parametrize(("seconds", "told"), [(-1, []), (0, []), (1, ["Skriv klart protokollet från Brå tis 2 feb"])])
+@pytest.mark.parametrize(("seconds", "told"), [(-1, []), (0, []), (1, [LEFT_LYING])])
 def test_minutes_left_lying_for_more_than_a_week_are_the_coordinators_to_finish(
     seconds, told, over, coordinator, chair
 ):
@@ -49,6 +51,15 @@ def test_a_link_opens_the_approved_minutes_of_its_own_meeting_and_no_others(coun
     later = held.held(council, chair, day=date(2027, 2, 1))
     links.address(chair, f"meetings.meeting/{later.pk}", clock.now() + timedelta(days=1))
     assert pdf_by_link(client, chair, later) == 404
+
+
+def test_while_the_pdf_is_being_made_the_link_says_so(done, chair, client):
+    link = Link.objects.filter(person=chair).latest("pk")
+    answer = client.get(f"/lank/{links.token(link)}/protokoll/1.pdf")
+
+    page = answer.content.decode()
+    assert (answer.status_code, str(done.minutes_versions.get()) in page) == (202, True)
+    assert "PDF:en görs i ordning" in page
 
 
 def test_a_draft_is_opened_by_no_link(waiting, chair, client):

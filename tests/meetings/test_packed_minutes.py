@@ -91,7 +91,7 @@ def test_the_calendar_file_asks_nobody_in_particular(approved, member):
 
 @pytest.mark.parametrize("formula", ["=1+1", "+46", "-1", "@SUM(A1)", "\t=1"])
 def test_a_cell_is_never_a_formula(formula):
-    assert table(["Vad"], [[formula]]).decode("utf-8-sig").splitlines()[1].strip('"').startswith("'")
+    assert table([["Vad"], [formula]]).decode("utf-8-sig").splitlines()[1].strip('"').startswith("'")
 
 
 @given(st.text(max_size=200))

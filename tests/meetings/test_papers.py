@@ -139,3 +139,12 @@ def test_the_papers_of_a_secret_item_are_not_named_on_the_agenda(meeting, coordi
     AgendaItem.objects.update(openness="secret")
 
     assert agenda_content(Meeting.objects.get())["items"][0]["attachments"] == []
+
+
+def test_a_paper_whose_secrecy_is_to_be_tried_is_not_named_on_the_agenda_of_an_open_item(meeting, coordinator):
+    secret = {"by": coordinator, "openness": "secret"}
+    items["add_item_paper"](AgendaItem.objects.get(), upload=upload("namn.txt"), **secret)
+    meetings["add_paper"](meeting, upload=upload("namn.txt"), **secret)
+    told = agenda_content(Meeting.objects.get())
+
+    assert (told["attachments"], told["items"][0]["attachments"]) == ([], [])

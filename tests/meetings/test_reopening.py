@@ -8,29 +8,13 @@ from django.db import DatabaseError, connection, transaction
 
 from meetings.lifecycle import meetings
 from meetings.models import (
-    AgendaItem,
     Decision,
     Minutes,
-    Record,
     State,
 )
 from office.lifecycle import StepRefused
 from office.models import Letter
 from tests.meetings import held
-
-
-def kinds(person):
-    return sorted(Letter.objects.filter(recipient=person).values_list("kind", flat=True))
-
-
-def locks(meeting):
-    rows = [
-        AgendaItem.objects.filter(meeting=meeting),
-        Record.objects.filter(item__meeting=meeting),
-        Decision.objects.filter(item__meeting=meeting),
-        meeting.participants.all(),
-    ]
-    return {is_locked for each in rows for is_locked in each.values_list("is_locked", flat=True)}
 
 
 def test_decisions_are_numbered_in_the_order_of_the_items_within_the_bodys_year(over, coordinator, chair):
@@ -79,9 +63,9 @@ def test_opening_again_says_why_and_keeps_the_old_version(done, coordinator, cha
     meetings["reopen_minutes"](done, by=coordinator, reason="Fel datum i punkt 2.")
     old = Minutes.objects.get()
 
-    assert (held.fresh(done).state, locks(done)) == (State.HELD, {False})
+    assert (held.fresh(done).state, held.locks(done)) == (State.HELD, {False})
     assert (old.state, old.reopened_because, bool(old.document_id)) == ("reopened", "Fel datum i punkt 2.", True)
-    assert "minutes_reopened" in kinds(member)
+    assert "minutes_reopened" in held.kinds(member)
 
 
 def test_the_next_version_begins_with_why_the_last_was_opened(done, coordinator, chair):

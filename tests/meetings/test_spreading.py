@@ -131,12 +131,29 @@ def test_the_chair_sees_the_share_and_where_but_not_who_has_not(approved, chair,
     assert "Skolchefen" not in page
 
 
+def test_a_seat_counts_once_whoever_sat_in_it(approved, member, council):
+    seat, substitute = member.holdings.get().seat, sit(council, Role.MEMBER)
+    substitute.holdings.all().delete()
+    approved.participants.create(person=substitute, is_invited=True, seat=seat, stands_in_for=member)
+    for person in (member, substitute):
+        tick(Meeting.objects.get(), person, "workplace")
+    share = news.share(Meeting.objects.get())
+
+    assert (share["told"], share["of"]) == (1, 3)
+
+
 def test_a_member_sees_the_text_and_the_ticks_but_no_share(approved, member, signed_in):
     page = text_of(signed_in(member).get(f"/arbete/moten/{approved.pk}/spridning/"))
 
     assert "Vi vill ha fler cykelställ." in page
     assert "I ett nyhetsbrev" in page
     assert "har berättat vidare" not in page
+
+
+def test_the_page_is_one_of_the_meetings(approved, member, signed_in):
+    page = signed_in(member).get(f"/arbete/moten/{approved.pk}/spridning/").content.decode()
+
+    assert '<a href="/arbete/moten/" aria-current="true">' in page
 
 
 def test_ticks_are_changed_and_taken_back(approved, member):

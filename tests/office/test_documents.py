@@ -63,6 +63,13 @@ def test_a_document_that_cannot_be_made_stops_none_of_the_others(document):
     assert [each.title for each in Document.objects.unrendered()] == ["Trasigt"]
 
 
+def test_some_are_made_at_a_time_so_that_letters_come_in_between(document, monkeypatch):
+    monkeypatch.setattr(documents, "MOST_AT_ONCE", 1)
+    Document.objects.create(html=document.html, html_sha256=document.html_sha256, made_at=document.made_at)
+
+    assert [documents.render_waiting() for _ in range(3)] == [1, 1, 0]
+
+
 def test_lists_leave_the_bytes_where_they_are(document, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert [(each.title, each.size) for each in Document.objects.without_bytes()] == [(document.title, 0)]

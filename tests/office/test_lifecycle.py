@@ -1,5 +1,7 @@
 """The engine of every step, tried with a lifecycle of its own on real meetings."""
 
+from threading import Barrier
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -13,6 +15,9 @@ from tests.factories.meetings import AgendaItemFactory, MeetingFactory
 from tests.office.parallel import at_once, where_rows_are_locked
 
 trial = Lifecycle("trial")
+
+# What a step waits for before it goes on, by meeting.
+WAITS = {}
 
 
 def has_a_place(meeting):
@@ -45,6 +50,14 @@ def stumble(meeting, by):
 @trial.step(State.PLANNED, State.CALLED, label="Anteckna", needs=[has_a_place, has_a_note])
 def jot(meeting, by):
     """The state stays."""
+
+
+@trial.step(State.PLANNED, label="Ta i två")
+def touch_both(meeting, by, other):
+    """Each of two holds one meeting before either takes hold of the other; the first time."""
+    while WAITS.get(meeting.pk):
+        WAITS[meeting.pk].pop().wait(timeout=10)
+    Meeting.objects.filter(pk=other.pk).update(note=f"{stored(other).note}!")
 
 
 @pytest.fixture
@@ -82,7 +95,7 @@ def test_a_step_without_a_target_leaves_the_state(planned, person):
 
 def test_a_step_is_named_after_its_effect_and_its_permission_after_it():
     assert [(step.name, step.permission) for step in trial.values()] == [
-        (name, f"trial.{name}") for name in ("call", "write_and_call", "stumble", "jot")
+        (name, f"trial.{name}") for name in ("call", "write_and_call", "stumble", "jot", "touch_both")
     ]
 
 
@@ -191,3 +204,16 @@ def test_of_four_who_take_a_step_at_once_one_takes_it(planned, person):
 
     assert [type(result) for result in results].count(StepRefused) == 3
     assert [entry.what for entry in journal.of(planned)] == ["Ropa"]
+
+
+@where_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_two_steps_that_wait_for_each_other_are_both_taken_once(planned, person):
+    pair, both_hold = [planned, MeetingFactory()], Barrier(2)
+    WAITS.update({meeting.pk: [both_hold] for meeting in pair})
+
+    results = at_once(2, lambda n: trial["touch_both"](stored(pair[n]), by=person, other=pair[1 - n]))
+
+    assert results == [None, None]
+    assert [stored(meeting).note for meeting in pair] == ["!", "!"]
+    assert [len(journal.of(meeting)) for meeting in pair] == [1, 1]

@@ -87,6 +87,20 @@ def test_a_mail_is_read_once(box, taken):
     assert (mailbox.empty(box), taken) == (0, ["ja"])
 
 
+def test_what_one_worker_has_in_hand_another_leaves_to_it(box, monkeypatch):
+    read = []
+
+    def handler(message):
+        read.append(message["Subject"])
+        return len(read) == 1 and not mailbox.empty(box)  # another worker comes by meanwhile
+
+    monkeypatch.setattr(mailbox, "HANDLERS", [handler])
+    put(box, one=mail("ja"))
+
+    assert mailbox.empty(box) == 1
+    assert (read, lying(box)) == (["ja"], ["one:2,S"])
+
+
 @pytest.mark.parametrize("raw", [b"", b"\0\xff" * 500, b"From: \xe5\n\n", b"Content-Type: multipart/mixed\n\n--"])
 def test_whatever_comes_it_is_dealt_with(box, raw):
     put(box, a=raw)

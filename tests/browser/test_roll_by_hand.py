@@ -134,9 +134,10 @@ def test_the_pages_of_the_roll_and_the_end_are_accessible(site, under_way):
 
     with site.seen_by("coordinator", bypass_csp=True) as page:
         page.goto(f"{under_way}pagar/")
-        carry_over = page.get_by_role("link", name="För över till ett senare möte").get_attribute("href")
-        of_the_meeting = (f"{under_way}{place}" for place in ("", "upprop/", "upprop/lagg-till/", "steg/end/"))
-        for address in (*of_the_meeting, carry_over):
+        from_the_item = ("För över till ett senare möte", "Tidigare versioner")
+        linked = [page.get_by_role("link", name=words).get_attribute("href") for words in from_the_item]
+        places = ("", "pagar/", "upprop/", "upprop/lagg-till/", "steg/end/")
+        for address in (*(f"{under_way}{place}" for place in places), *linked):
             page.goto(address)
             found += faults_in_both_widths(page, address)
     assert found == []

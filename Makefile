@@ -1,6 +1,6 @@
 # make run · make test · the rest is for those who build on the system
 .DEFAULT_GOAL := run
-.PHONY: run test lint bench lock
+.PHONY: run test lint bench chaos lock
 
 # Everything, on this machine: web, worker and timetable with a demo year
 run:
@@ -21,9 +21,16 @@ lint:
 bench:
 	@bin/set-up test
 	@.venv/bin/python -m bench
+	@.venv/bin/python -m bench reports
+	@.venv/bin/python -m bench imports
+
+# What is killed, hung and put to sleep on purpose, and what came of the letters; some twenty minutes
+chaos:
+	@bin/set-up test
+	@.venv/bin/python -m chaos
 
 # Versions and hashes of everything, without addresses; uv is named in CONTRIBUTING.md
-compile := uv pip compile pyproject.toml --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
+compile := uv pip compile pyproject.toml --quiet --universal --no-strip-extras --generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 lock:
 	$(compile) --output-file requirements.txt
 	$(compile) --extra postgres --constraints requirements.txt --output-file requirements-postgres.txt

@@ -1,6 +1,6 @@
 """Swedish days and how people in Sweden write them. Dates in, words out: no clock, no database."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,15 @@ def span(start: datetime, end: datetime) -> str:
     if local(start).date() == local(end).date():
         return f"{moment(start)}–{clock_time(end)}"
     return f"{moment(start)} – {moment(end)}"
+
+
+def lasting(length: timedelta) -> str:
+    """How long in words, in its largest whole measure."""
+    seconds = max(0, int(length.total_seconds()))
+    for size, one, many in ((86400, "dygn", "dygn"), (3600, "timme", "timmar"), (60, "minut", "minuter")):
+        if seconds >= size:
+            return f"{seconds // size} {one if seconds // size == 1 else many}"
+    return f"{seconds} {'sekund' if seconds == 1 else 'sekunder'}"
 
 
 def week(day: date) -> str:

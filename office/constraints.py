@@ -16,31 +16,38 @@ def one_of(field, choices, *, name):
     return CheckConstraint(condition=Q(**{f"{field}__in": getattr(choices, "values", choices)}), name=name)
 
 
-def kept(table, *, once="1 = 1", removable="(1 = 0)", name):
+def kept(table, *, once="1 = 1", removable="(1 = 0)", columns=(), name):
     """A migration operation: the database itself refuses to change or remove rows of the table.
 
     `once` is an SQL condition on OLD and NEW: until it holds, the row may still be changed. `removable` is one on OLD:
-    while it holds, the row may be removed. A later migration that has SQLite remake the table must end with this
+    while it holds, the row may be removed. With `columns` the others stay free: how a row is marked can be changed when
+    what it says cannot. A later migration that has SQLite remake the table must end with this
     operation again; a test sees to it that the triggers are there.
     """
     return RunPython(
-        lambda apps, editor: _execute(editor, _made(editor, table, once, removable, name)),
+        lambda apps, editor: _execute(editor, _made(editor, table, once, removable, columns, name)),
         lambda apps, editor: _execute(editor, _dropped(editor, table, name)),
     )
 
 
-def _made(editor, table, once, removable, name):
+def lifted(operation):
+    """The same operation backwards: before a change of what is kept."""
+    return RunPython(operation.reverse_code, operation.code)
+
+
+def _made(editor, table, once, removable, columns, name):
+    update = f"UPDATE OF {', '.join(columns)}" if columns else "UPDATE"
     if editor.connection.vendor == "sqlite":
         refuse = f"SELECT RAISE(ABORT, '{table}: raden är låst');"
         return [
-            f"CREATE TRIGGER {name}_update BEFORE UPDATE ON {table} WHEN {once} BEGIN {refuse} END",
+            f"CREATE TRIGGER {name}_update BEFORE {update} ON {table} WHEN {once} BEGIN {refuse} END",
             f"CREATE TRIGGER {name}_delete BEFORE DELETE ON {table} WHEN NOT {removable} BEGIN {refuse} END",
         ]
     each = f"ON {table} FOR EACH ROW"
     function = f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
     return [
         f"{function} $$ BEGIN RAISE EXCEPTION '{table}: raden är låst'; END $$",
-        f"CREATE TRIGGER {name}_update BEFORE UPDATE {each} WHEN ({once}) EXECUTE FUNCTION {name}()",
+        f"CREATE TRIGGER {name}_update BEFORE {update} {each} WHEN ({once}) EXECUTE FUNCTION {name}()",
         f"CREATE TRIGGER {name}_delete BEFORE DELETE {each} WHEN (NOT {removable}) EXECUTE FUNCTION {name}()",
     ]
 

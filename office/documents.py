@@ -8,26 +8,35 @@ from django.db import transaction
 from django.template.loader import render_to_string
 
 from office import pdf
-from office.models import Document
+from office.models import Document, Openness
 
 logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 10
 
 
-def freeze(template, context, *, matter, title, file_name, made_at):
+def freeze(template, context, **facts):
     """Keep the document's words as they are now and have a worker make its PDF."""
-    html = render_to_string(template, context)
+    return keep(render_to_string(template, context), **facts)
+
+
+def keep(html, *, matter, title, file_name, made_at, openness=Openness.INTERNAL):
+    """The same for words that are there already."""
     document = Document.objects.create(
         matter=matter,
         title=title,
         file_name=file_name,
         html=html,
-        html_sha256=hashlib.sha256(html.encode()).hexdigest(),
+        html_sha256=fingerprint(html),
         made_at=made_at,
+        openness=openness,
     )
     on_commit_once(wake)
     return document
+
+
+def fingerprint(html):
+    return hashlib.sha256(html.encode()).hexdigest()
 
 
 def on_commit_once(wake):

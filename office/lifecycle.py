@@ -1,4 +1,6 @@
-"""Everything that happens is a step: permission, compare-and-set, requirements, effect, journal; all or nothing."""
+"""Everything that happens is a step: permission, compare-and-set, requirements, effect, reminders, journal; all or
+nothing.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,9 +9,10 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, connection, models, transaction
 from django.utils.functional import cached_property
 
-from office import journal
+from office import journal, permissions, reminders
 
 DEADLOCK = "40P01"  # as PostgreSQL calls it; SQLite lets one writer in at a time
+MOST_BREAKS = 9
 
 
 class StepRefused(Exception):
@@ -30,7 +33,8 @@ class Step:
 
     Called as `step(subject, by=person, **details)`. With `to` empty the state stays as it is. A subject without a
     state (a seat, a body) has no sources. What the effect returns is returned. A step that keeps every version of what
-    it writes in rows of its own (`journalled=False`) needs no line in the journal for each.
+    it writes in rows of its own (`journalled=False`) needs no line in the journal for each. One that changes nothing
+    that a document tells (`despite_lock`) can be taken when the row is locked.
     """
 
     app: str
@@ -41,6 +45,7 @@ class Step:
     needs: tuple = ()
     asks: bool = False
     journalled: bool = True
+    despite_lock: bool = False
 
     do_not_call_in_templates = True
 
@@ -65,10 +70,12 @@ class Step:
         self._must_be_allowed(subject, by)  # a right may rest on what the row said before it was held
         if missing := self.missing(subject):
             raise StepRefused(" ".join(missing))
+        capacity = permissions.capacity(by, self.permission, subject)  # as what, before it changes who may
         result = self.effect(subject, by, **details)
         self._move(subject)
         if self.journalled:
-            journal.note(subject, self.label, by=by, right=self.permission, details=details)
+            reminders.follow(subject, result)
+            journal.note(subject, self.label, by=by, right=self.permission, details=details, capacity=capacity)
         return result
 
     def is_open(self, subject, user):
@@ -86,7 +93,7 @@ class Step:
             raise PermissionDenied(f"{by} may not {self.name} {subject}")
 
     def _fits(self, subject):
-        return not _is_locked(subject) and (not self.sources or subject.state in self.sources)
+        return not self._is_shut(subject) and (not self.sources or subject.state in self.sources)
 
     def _claim(self, subject):
         """Hold the row, unless somebody else has taken it out of the states where the step begins.
@@ -94,13 +101,20 @@ class Step:
         Not its key: others may meanwhile write rows that refer to it, or two steps could wait for each other.
         """
         row = type(subject)._base_manager.filter(pk=subject.pk)
-        if _is_locked(subject):
+        if self._is_shut(subject):
             raise StepRefused(f"{subject} är låst och går inte att ändra.")
-        free = row.filter(is_locked=False) if hasattr(subject, "is_locked") else row
+        free = row.filter(is_locked=False) if hasattr(subject, "is_locked") and not self.despite_lock else row
         if self.sources and not free.filter(state__in=self.sources).update(state=models.F("state")):
             raise StepRefused(f"{subject} har redan ändrats av någon annan. Läs om sidan.")
-        subject.refresh_from_db(from_queryset=row.select_for_update(no_key=True))
+        try:
+            subject.refresh_from_db(from_queryset=row.select_for_update(no_key=True))
+        except type(subject).DoesNotExist:
+            raise StepRefused(f"{subject} finns inte längre.") from None
         _forget(subject)
+
+    def _is_shut(self, subject):
+        """What a document that was sent tells of is not changed under it; the database refuses too."""
+        return not self.despite_lock and getattr(subject, "is_locked", False)
 
     def _move(self, subject):
         if self.target:
@@ -109,18 +123,17 @@ class Step:
 
 
 def _unbroken(take):
-    """Of two steps that wait for each other the database breaks one off, with nothing of it done: it is taken anew."""
-    try:
-        return take()
-    except OperationalError as error:
-        if connection.in_atomic_block or getattr(error.__cause__, "pgcode", "") != DEADLOCK:
-            raise
-        return take()
+    """Of steps that wait for each other the database breaks one off, with nothing of it done: it is taken anew.
 
-
-def _is_locked(subject):
-    """What a document that was sent tells of is not changed under it; the database refuses too."""
-    return getattr(subject, "is_locked", False)
+    The others go on, so one that is broken off again has met with others; so many at once there are not.
+    """
+    for _ in range(MOST_BREAKS):
+        try:
+            return take()
+        except OperationalError as error:
+            if connection.in_atomic_block or getattr(error.__cause__, "pgcode", "") != DEADLOCK:
+                raise
+    return take()
 
 
 def _forget(subject):
@@ -136,9 +149,9 @@ class Lifecycle(dict[str, Step]):
         super().__init__()
         self.app = app
 
-    def step(self, *sources, to="", label, needs=(), asks=False, journalled=True):
+    def step(self, *sources, to="", label, needs=(), **told):
         def declare(effect):
-            step = self[effect.__name__] = Step(self.app, label, sources, to, effect, tuple(needs), asks, journalled)
+            step = self[effect.__name__] = Step(self.app, label, sources, to, effect, tuple(needs), **told)
             return step
 
         return declare

@@ -14,7 +14,8 @@ from office import clock, journal
 from office.models import Link
 
 SIGNER = Signer(salt="office.links", sep=".")
-OPENED, CLOSED = "Länken öppnades", "Länken stängdes av mottagaren"
+HOLDER = "den som har länken"
+OPENED, CLOSED, SPENT = "Länken öppnades", "Länken stängdes av mottagaren", "Länken användes"
 UNSIGNED = re.compile(rf"{re.escape(settings.SITE_URL)}/lank/(?P<key>[0-9a-f]{{32}})/")
 
 
@@ -33,17 +34,25 @@ def token(link):
     return SIGNER.sign(link.key.hex)
 
 
-def signed(text, recipient):
-    """The text with the recipient's own links signed; what was written for somebody else stays unsigned."""
-    keys = {uuid.UUID(found["key"]) for found in UNSIGNED.finditer(text)}
+def signed(text, recipient, own=None):
+    """The text with the recipient's own links signed; what was written for somebody else stays unsigned.
+
+    `own`: the keys of those that are theirs, from one who has asked already.
+    """
+    keys = {found["key"] for found in UNSIGNED.finditer(text)}
     if not keys:
         return text
-    own = Link.objects.filter(key__in=keys, person=recipient)
-    tokens = {link.key.hex: token(link) for link in own}
+    theirs = _own(keys, recipient) if own is None else own.split()
+    tokens = {key: SIGNER.sign(key) for key in keys.intersection(theirs)}
     return UNSIGNED.sub(
         lambda found: f"{settings.SITE_URL}/lank/{tokens.get(found['key'], found['key'])}/",
         text,
     )
+
+
+def _own(keys, person):
+    own = Link.objects.filter(key__in=keys, person=person).values_list("key", flat=True)
+    return [key.hex for key in own]
 
 
 def find(token):
@@ -60,13 +69,20 @@ def revoke(person, matter):
     return Link.objects.of(person, matter).filter(revoked_at=None).update(revoked_at=clock.now())
 
 
+def spend(link):
+    """A link that works once goes to whoever comes first; to the one who comes at the same moment it is gone."""
+    first = Link.objects.filter(pk=link.pk, revoked_at=None).update(revoked_at=clock.now())
+    if first:
+        journal.note(link, SPENT, by=link.person, right="office.link")
+    return bool(first)
+
+
 def note_opening(link):
-    """The first opening each day is a line in the link's journal."""
-    if not journal.of(link).filter(at__date=clock.today(), what=OPENED).exists():
-        journal.note(link, OPENED, by=link.person, right="office.link")
+    """The first opening each hour is a line in the link's journal."""
+    journal.read(link, by=link.person, what=OPENED, right="office.link", capacity=HOLDER)
 
 
 def close(link):
     """Whoever holds the link has no use for it: it came to the wrong person, or lies where others can see it."""
     revoke(link.person, link.matter)
-    journal.note(link, CLOSED, by=link.person, right="office.link")
+    journal.note(link, CLOSED, by=link.person, right="office.link", capacity=HOLDER)

@@ -7,10 +7,17 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 
+from office import previews
+from office.guarding import Guarded, taken
 from office.lifecycle import StepRefused
 from office.models import Stale
+from office.permissions import told_by_name
 
 PAGE = "office/step.html"
+
+# The buttons that take no step: see what would go, and back to the form with everything as it was written.
+PREVIEW, EDIT = "forhandsgranska", "andra"
+UNWRITTEN = {PREVIEW, EDIT, "csrfmiddlewaretoken"}
 
 
 class Once(forms.Form):
@@ -19,14 +26,28 @@ class Once(forms.Form):
     once = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
 
-class StepForm(forms.Form):
-    """What a step asks. Its cleaned data are the step's details."""
+class StepForm(Guarded):
+    """What a step asks. Its cleaned data are the step's details.
+
+    One that `sends` letters can be previewed. Where nothing demands that they go, `quiet_because` says why they can be
+    left out; the step then takes `tell_nobody`. Where the step gives somebody a role, `grants` is its key, and the page
+    begins with what the role lets them do.
+    """
 
     intro = ""
+    grants = ""
+    sends = False
+    quiet_because = ""
 
     def __init__(self, *args, subject, by, **kwargs):
         self.subject, self.by = subject, by
         super().__init__(*args, **kwargs)
+        if self.grants:
+            self.intro = f"{told_by_name(self.grants)} {self.intro}".strip()
+        if self.quiet_because:
+            self.fields["tell_nobody"] = forms.BooleanField(
+                label="Meddela ingen", required=False, help_text=self.quiet_because
+            )
 
     def details(self):
         return self.cleaned_data
@@ -40,8 +61,12 @@ def take(
         raise Http404
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = form_class(*sent, subject=subject, by=request.user, initial=initial)
-    if form.is_bound and form.is_valid() and (done := _try(request, step, subject, form)):
-        return redirect(back(done[0]) if callable(back) else back)
+    if form.is_bound and form.is_valid() and EDIT not in request.POST:
+        if form.sends and PREVIEW in request.POST:
+            if preview := _preview(request, step, subject, form):
+                return _show(request, preview, step, subject, crumbs)
+        elif done := _try(request, step, subject, form):
+            return redirect(back(done[0]) if callable(back) else back)
     open_now = step.is_open(subject, request.user)
     page = {
         "form": form,
@@ -70,18 +95,40 @@ def press(request, step, subject, back, **details):
 
 def _try(request, step, subject, form):
     """The result in a tuple, or nothing when the step was refused and the form says why."""
+    by = request.user
+    done = _unless_refused(form, lambda: (taken(form, subject, by, lambda: step(subject, by=by, **_details(form))),))
+    if done:
+        messages.success(request, f"Klart: {step.label.lower()}.")
+    return done or ()
+
+
+def _preview(request, step, subject, form):
+    return _unless_refused(form, lambda: previews.of(step, subject, request.user, _details(form)))
+
+
+def _unless_refused(form, act):
     try:
-        result = step(subject, by=request.user, **form.details())
+        return act()
     except StepRefused as refusal:
         form.add_error(None, str(refusal))
     except Stale as stale:
         form.show_both(stale.theirs)
     except forms.ValidationError as fault:
         form.add_error(fault_field(form), fault)
-    else:
-        messages.success(request, f"Klart: {step.label.lower()}.")
-        return (result,)
-    return ()
+    return None
+
+
+def _details(form):
+    """That nobody is to be told is said, and kept in the journal, only when it was chosen."""
+    details = {name: value for name, value in form.details().items() if name != "tell_nobody"}
+    return details | ({"tell_nobody": True} if form.cleaned_data.get("tell_nobody") else {})
+
+
+def _show(request, preview, step, subject, crumbs):
+    """What would go, with all that was written hidden beside the button that sends it."""
+    written = [(name, value) for name, values in request.POST.lists() if name not in UNWRITTEN for value in values]
+    page = {"preview": preview, "step": step, "subject": subject, "written": written, "crumbs": crumbs}
+    return render(request, "office/preview.html", page)
 
 
 def fault_field(form):

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from office.models import Letter
+from office.models.letters import LetterState
+from office.prepared import Prepared
 
 NOW, SOON, LATER = 0, 1, 2
 
@@ -17,12 +19,28 @@ class Todo:
     urgency: int = LATER
 
 
-def failed_letters(person):
-    """Letters that did not arrive, for those who keep the outbox."""
+def letters_to_do(person):
+    """Letters that did not arrive, and those to be printed, for those who keep the outbox."""
     if not person.has_perm("office.see_outbox"):
         return []
-    failed = Letter.objects.failed().count()
-    if not failed:
+    count = dict(_wanting_care())
+    return [*_failed(count.get(LetterState.FAILED, 0)), *_to_print(person, count.get(LetterState.TO_PRINT, 0))]
+
+
+@Prepared
+def _wanting_care():
+    return Letter.objects.wanting_care()
+
+
+def _failed(count):
+    if not count:
         return []
-    title = "Ett brev kom inte fram" if failed == 1 else f"{failed} brev kom inte fram"
+    title = "Ett brev kom inte fram" if count == 1 else f"{count} brev kom inte fram"
     return [Todo(title, "/arbete/utskick/?lage=failed", "Rätta adressen och skicka igen.", tone="bad", urgency=NOW)]
+
+
+def _to_print(person, count):
+    if not count or not person.has_perm("office.mark_printed"):
+        return []
+    url, why = "/arbete/utskick/att-skriva-ut/", "Mottagarna saknar e-postadress."
+    return [Todo(f"{count} brev att skriva ut", url, why, tone="warn", urgency=SOON)]

@@ -1,7 +1,10 @@
 from django.db import models
 
+from office.constraints import one_of
+from office.models.openness import Classed, ClassedQuerySet, Openness
 
-class DocumentQuerySet(models.QuerySet):
+
+class DocumentQuerySet(ClassedQuerySet):
     def unrendered(self):
         return self.filter(sha256="")
 
@@ -9,7 +12,7 @@ class DocumentQuerySet(models.QuerySet):
         return self.defer("pdf", "html")
 
 
-class Document(models.Model):
+class Document(Classed):
     """A document as it was when its step was taken. The words are frozen at once, the PDF when a worker has made it."""
 
     matter = models.CharField("ärende", max_length=100, db_index=True)
@@ -27,6 +30,7 @@ class Document(models.Model):
     class Meta:
         verbose_name, verbose_name_plural = "dokument", "dokument"
         ordering = ["-made_at"]
+        constraints = [one_of("openness", Openness, name="document_openness_is_known")]
 
     def __str__(self):
         return self.title

@@ -5,7 +5,7 @@ from django.apps import apps
 from django.core.management.base import BaseCommand
 
 from office.lifecycle import Lifecycle
-from office.permissions import TABLE
+from office.permissions import ROLES, TABLE
 
 HEAD = """\
 # Vem som får göra vad
@@ -20,6 +20,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         labels = {step.permission: step.label for lifecycle in lifecycles() for step in lifecycle.values()}
         self.stdout.write(HEAD)
+        self.stdout.write("\n## Roller\n\n| roll | vad den ger | ges |\n|---|---|---|")
+        for role in ROLES.values():
+            self.stdout.write(f"| {role.name} | {role.sentence} | {role.given} |")
         for app in apps.get_app_configs():
             rights = sorted(right for right in TABLE if right.startswith(f"{app.label}."))
             if rights:

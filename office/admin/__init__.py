@@ -1,59 +1,29 @@
-"""The administration of the chancery, and how every model here is administered: what is changed is in the journal."""
+"""The administration of the chancery."""
 
 from django.contrib import admin
 
-from office import journal
-from office.models import Document, Entry, Letter, Link, StoredFile
+from office.admin.journaled import JournaledAdmin, ReadOnlyAdmin
+from office.models import Document, Entry, Letter, Link, Seal, StoredFile
 
-
-class JournaledAdmin(admin.ModelAdmin):
-    """What an administrator does is a line in the journal as well as in Django's own history."""
-
-    list_per_page = 50
-
-    def log_addition(self, request, obj, message):
-        journal.note(obj, "Lade till i administrationen", by=request.user, right="admin")
-        return super().log_addition(request, obj, message)
-
-    def log_change(self, request, obj, message):
-        journal.note(obj, "Ändrade i administrationen", by=request.user, right="admin", details={"fields": message})
-        return super().log_change(request, obj, message)
-
-    def log_deletions(self, request, queryset):
-        for obj in queryset:
-            journal.note(obj, "Tog bort i administrationen", by=request.user, right="admin", details={"was": str(obj)})
-        return super().log_deletions(request, queryset)
-
-
-class ReadOnlyAdmin(JournaledAdmin):
-    """What the steps write can be looked at here, and changed only by the steps."""
-
-    def lookup_allowed(self, lookup, value, request):
-        """Only by what the page itself offers: a row found by what it says would tell what it says."""
-        offered = [name for name in (*self.list_filter, self.date_hierarchy) if name]
-        asked = any(lookup == name or lookup.startswith(f"{name}__") for name in offered)
-        return asked and super().lookup_allowed(lookup, value, request)
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
+__all__ = ["JournaledAdmin", "ReadOnlyAdmin"]
 
 
 @admin.register(Entry)
 class EntryAdmin(ReadOnlyAdmin):
     """Who did what, when and with which right; the step's own words are for those in the matter."""
 
-    list_display = ["at", "by", "what", "matter", "right"]
+    list_display = ["at", "by", "what", "matter", "capacity"]
     list_select_related = ["by"]
     search_fields = ["matter", "what", "by__name"]
-    list_filter = ["right", "what"]
+    list_filter = ["kind"]
     date_hierarchy = "at"
     exclude = ["details"]
+
+
+@admin.register(Seal)
+class SealAdmin(ReadOnlyAdmin):
+    list_display = ["number", "at", "count", "total", "hash"]
+    search_fields = ["number", "hash"]
 
 
 @admin.register(Letter)

@@ -1,0 +1,70 @@
+"""What is changed again within the hour comes as one mail: the newest takes the place of what has not left.
+
+A letter says itself what it takes the place of (`replaces`: kinds of the same matter to the same person) and whether
+it can wait for more (`waits`). The hour is counted from the first: nobody waits longer, however often it changes.
+"""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from django.db.models import Q
+
+from office.models import Letter
+from office.models.letters import LetterState, Withdrawn
+
+AN_HOUR = timedelta(hours=1)
+A_MOMENT = timedelta(minutes=1)  # a step does its thing, and only then posts its letters
+
+
+def fold(letters, now):
+    """Of letters on their way into the outbox: the earlier are withdrawn, and the new wait out the first one's hour."""
+    new = _not_there_yet([letter for letter in letters if letter.replaces or letter.waits])
+    if not new:
+        return
+    earlier = _not_left(new)
+    gone = set()
+    for letter in new:
+        replaced = [each for each in earlier[letter.matter, letter.recipient_id] if each.kind in letter.replaces]
+        gone |= {each.pk for each in replaced}
+        _wait(letter, replaced, now)
+    _take_back(Letter.objects.filter(pk__in=gone), Withdrawn.REPLACED)
+
+
+def withdraw(matter, kinds):
+    """What such letters tell is no longer so: those that have not left never go."""
+    _take_back(Letter.objects.about(matter).of_kinds(*kinds), Withdrawn.OVERTAKEN)
+
+
+def untold_since(matter, kind):
+    """From when on nobody has been told what such letters tell, for they still wait; None when none does."""
+    waiting = Letter.objects.about(matter).of_kinds(kind).filter(state=LetterState.WAITING, tries=0)
+    due = waiting.order_by("due_at").values_list("due_at", flat=True).first()
+    return due - AN_HOUR - A_MOMENT if due else None
+
+
+def _take_back(letters, because):
+    """Asked in the update whether they have left: a worker may have taken one meanwhile, and then it goes."""
+    letters.not_left().update(state=LetterState.WITHDRAWN, withdrawn_because=because)
+
+
+def _not_there_yet(letters):
+    """A letter whose key is taken goes no second time, so it takes no other's place either."""
+    if not letters:
+        return []
+    taken = set(Letter.objects.filter(key__in=[each.key for each in letters]).values_list("key", flat=True))
+    return [each for each in letters if each.key not in taken]
+
+
+def _not_left(new):
+    """{(matter, recipient): what lies in the outbox of theirs and has not gone}; one question for them all."""
+    about = Q(matter__in={each.matter for each in new}, recipient__in={each.recipient_id for each in new})
+    found = defaultdict(list)
+    for each in Letter.objects.not_left().filter(about).defer("body", "calendar"):
+        found[each.matter, each.recipient_id].append(each)
+    return found
+
+
+def _wait(letter, replaced, now):
+    """What was urgent enough to go at once is not held back by what takes its place."""
+    if letter.waits and letter.state == LetterState.WAITING:
+        letter.due_at = min([now + AN_HOUR, *(each.due_at for each in replaced)])

@@ -1,0 +1,114 @@
+"""How the house is, part by part, told within two seconds whatever has stopped answering."""
+
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import redis
+from django.conf import settings
+from django.core.cache import cache
+from django.db import Error, connection, transaction
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+from office import scanning
+from office.almanac import lasting
+from office.pulse import SILENCE, oldest_due, pulse
+
+HASTE = 1500  # milliseconds for each question to PostgreSQL; SQLite's readers never wait
+AT_ONCE = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": Retry(NoBackoff(), 0)}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One part, what is to be said of it, and whether that is as it should be."""
+
+    part: str
+    words: str
+    is_well: bool = True
+
+    @property
+    def label(self):
+        return self.part.capitalize()
+
+    @property
+    def tone(self):
+        return "good" if self.is_well else "bad"
+
+
+DEAD = Finding("databas", "svarar inte", is_well=False)
+
+
+def examine(now):
+    """Each part's finding; without the database nothing more is asked, for nothing can be served."""
+    try:
+        with _in_haste():
+            kept = [Finding("databas", "svarar"), _letters(now), *_machinery(now)]
+    except Error:
+        return [DEAD]
+    return [kept[0], _cache(), _queue(), *kept[1:], *_scanner()]
+
+
+@contextmanager
+def _in_haste():
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = %s", [HASTE])
+        yield
+
+
+def _letters(now):
+    since = oldest_due(now)
+    if since is None:
+        return Finding("brev", "inget väntar")
+    return Finding("brev", f"det äldsta har väntat i {lasting(now - since)}", now - since < SILENCE)
+
+
+def _machinery(now):
+    heard = pulse(now)
+    return [_heard("tidtabell", heard.beat_at, now), _heard("arbetsprocesser", heard.worker_at, now)]
+
+
+def _heard(part, heard_at, now):
+    if heard_at is None:
+        return Finding(part, "har aldrig hörts av", is_well=False)
+    return Finding(part, f"hördes av för {lasting(now - heard_at)} sedan", now - heard_at < SILENCE)
+
+
+def _cache():
+    """Sessions are read from the database when it is gone, so pages are served all the same."""
+    try:
+        cache.get("halsa")
+    except (Error, redis.RedisError):
+        return Finding("cache", "svarar inte", is_well=False)
+    return Finding("cache", "svarar")
+
+
+def _queue():
+    """Letters wait in the database for it to come back."""
+    try:
+        answers = _redis_answers() if settings.REDIS_URL else (settings.VAR_DIR / "broker" / "queue").is_dir()
+    except redis.RedisError:
+        answers = False
+    return Finding("kö", "svarar" if answers else "svarar inte", is_well=answers)
+
+
+def _redis_answers():
+    with redis.Redis.from_url(settings.REDIS_URL, **AT_ONCE) as server:
+        return server.ping()
+
+
+def _scanner():
+    """Where there is one; without its answer files are taken in and not handed out."""
+    if not settings.CLAMAV:
+        return []
+    answers = scanning.answers()
+    return [Finding("virusskydd", "svarar" if answers else "svarar inte", is_well=answers)]
+
+
+def verdict(findings):
+    """In one word: well, weakened (pages are served, something else is not) or down."""
+    if DEAD in findings:
+        return "nere"
+    return "väl" if all(each.is_well for each in findings) else "försvagat"

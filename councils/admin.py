@@ -1,10 +1,11 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import UserChangeForm, UserCreationForm
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
-from councils.models import Body, Cooption, Holding, Organisation, Person, Role, Seat
+from councils.models import Body, Cooption, Holding, Organisation, Person, Readership, Role, Seat
 from office.admin import JournaledAdmin, ReadOnlyAdmin
+from office.permissions import told, told_by_name
 
 # Rights come from the house's own table, never from groups.
 admin.site.unregister(Group)
@@ -18,10 +19,12 @@ class OrganisationAdmin(JournaledAdmin):
     prepopulated_fields = {"key": ["name"]}
 
 
-class PersonCreationForm(UserCreationForm):
+class PersonCreationForm(AdminUserCreationForm):
+    """Somebody without e-mail gets no password either: there is nothing to sign in with."""
+
     class Meta:
         model = Person
-        fields = ["email", "name", "title", "organisation"]
+        fields = ["email", "postal_address", "name", "title", "organisation"]
 
 
 class PersonChangeForm(UserChangeForm):
@@ -40,11 +43,21 @@ class PersonAdmin(JournaledAdmin, UserAdmin):
     ordering = ["name"]
     filter_horizontal = []
     fieldsets = [
-        (None, {"fields": ["email", "password", "name", "title", "organisation"]}),
+        (None, {"fields": ["email", "password", "name", "title", "organisation", "postal_address"]}),
         ("Rättigheter", {"fields": ["is_active", "is_staff", "is_superuser", "last_login"]}),
     ]
     readonly_fields = ["last_login"]
-    add_fieldsets = [(None, {"fields": ["email", "name", "title", "organisation", "password1", "password2"]})]
+
+    add_fieldsets = [
+        (None, {"fields": ["email", "name", "title", "organisation", "postal_address"]}),
+        ("Lösenord", {"fields": ["usable_password", "password1", "password2"]}),
+    ]
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        if "is_superuser" in form.base_fields:
+            form.base_fields["is_superuser"].help_text = f"Kräver även rutan ovanför. {told('administrator')}"
+        return form
 
 
 @admin.register(Body)
@@ -64,7 +77,7 @@ class SeatAdmin(JournaledAdmin):
     def get_form(self, request, obj=None, **kwargs):
         """What a role lets its holder do is said where it is given."""
         form = super().get_form(request, obj, **kwargs)
-        form.base_fields["role"].help_text = " ".join(f"{role.label}: {role.sentence}" for role in Role)
+        form.base_fields["role"].help_text = " ".join(told_by_name(role) for role in Role)
         return form
 
 
@@ -83,4 +96,14 @@ class CooptionAdmin(ReadOnlyAdmin):
     list_display = ["person", "body", "reason", "since", "until"]
     list_select_related = ["person", "body"]
     list_filter = ["body"]
+    search_fields = ["person__name", "reason"]
+
+
+@admin.register(Readership)
+class ReadershipAdmin(ReadOnlyAdmin):
+    """Given and ended by the steps on the page of the assembly or the board."""
+
+    list_display = ["person", "role", "body", "since", "until", "reason"]
+    list_select_related = ["person", "body"]
+    list_filter = ["role", "body"]
     search_fields = ["person__name", "reason"]

@@ -9,5 +9,5 @@ class Councils(AppConfig):
 
     def ready(self):
         """What these modules declare is collected at start, as admin modules are."""
-        for module in ("permissions", "profile", "rules"):
+        for module in ("permissions", "profile", "rules", "reminders", "matters", "sorts", "retention"):
             import_module(f"{self.name}.{module}")

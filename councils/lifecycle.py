@@ -3,30 +3,44 @@
 from datetime import timedelta
 
 from councils import letters
-from councils.models import Cooption, Holding
+from councils.models import Cooption, Holding, Kind, Readership, Role
 from office import clock
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 
 seats = Lifecycle("councils")
 bodies = Lifecycle("councils")
 cooptions = Lifecycle("councils")
+readings = Lifecycle("councils")
 
 
 @seats.step(label="Tillsätt platsen", asks=True)
-def fill_seat(seat, by, person, since, leading=None):
-    """A new holder from a day; the one before holds it until the day before."""
+def fill_seat(seat, by, person, since, leading=None, tell_nobody=False):
+    """A new holder from a day; the one before holds it until the day before. With the seat comes the way in."""
     _must_stand_for_an_organisation(person)
+    _must_not_seat_oneself(by, person)
     _must_be_new(seat.holdings.ordinary().filter(person=person, since=since))
     _end_holders(seat, since)
-    return Holding.objects.create(seat=seat, person=person, since=since, leading=leading)
+    holding = Holding.objects.create(seat=seat, person=person, since=since, leading=leading)
+    return _told(holding, tell_nobody)
 
 
 @seats.step(label="Utse ersättare", asks=True)
-def add_substitute(seat, by, person, since, until=None):
+def add_substitute(seat, by, person, since, until=None, tell_nobody=False):
     """Someone who may sit in for the holder."""
     _must_stand_for_an_organisation(person)
+    _must_not_seat_oneself(by, person)
     _must_be_new(seat.holdings.filter(person=person, since=since, is_substitute=True))
-    return Holding.objects.create(seat=seat, person=person, since=since, until=until, is_substitute=True)
+    holding = Holding.objects.create(seat=seat, person=person, since=since, until=until, is_substitute=True)
+    return _told(holding, tell_nobody)
+
+
+@seats.step(label="Skicka inbjudan", asks=True)
+def invite(seat, by):
+    """The letter about the seat once more, with a new link, to whoever sits in it or is to."""
+    holding = seat.holdings.ordinary().not_over(clock.today()).with_people().last()
+    if holding is None:
+        raise StepRefused("Platsen har ingen innehavare att bjuda in.")
+    letters.invite(holding)
 
 
 @seats.step(label="Avsluta uppdraget", asks=True)
@@ -53,6 +67,34 @@ def end_cooption(cooption, by, until):
     Cooption.objects.filter(pk=cooption.pk).update(until=max(until, cooption.since))
 
 
+def body_is_elected(body):
+    elected = "Läsrätt ges av ett organ som väljs: på kommunfullmäktiges eller kommunstyrelsens sida."
+    return "" if body.kind == Kind.DECIDING else elected
+
+
+@bodies.step(label="Ge läsrätt", needs=[body_is_elected], asks=True)
+def grant_reading(body, by, *, person, role, reason, since, until):
+    """A politician or an auditor reads for a time, without taking part."""
+    if person == by:
+        raise StepRefused("Du kan inte ge dig själv läsrätt. Be någon annan göra det.")
+    _must_be_new(body.readerships.filter(person=person, role=role, since=since))
+    return Readership.objects.create(body=body, person=person, role=role, reason=reason, since=since, until=until)
+
+
+@readings.step(label="Avsluta läsrätten", asks=True)
+def end_reading(readership, by, until):
+    """Earlier than was said; to read for longer is to be given the right anew."""
+    if until >= readership.until:
+        raise StepRefused(f"Läsrätten slutar redan {readership.until}. Välj en tidigare dag.")
+    Readership.objects.filter(pk=readership.pk).update(until=max(until, readership.since))
+
+
+def _told(holding, tell_nobody):
+    if not tell_nobody:
+        letters.invite(holding)
+    return holding
+
+
 def _end_holders(seat, since):
     """The seat's holders until further notice, or into the new one's time, leave the day before."""
     before = since - timedelta(days=1)
@@ -69,6 +111,12 @@ def _must_be_new(same):
     """The same press twice fills a seat once."""
     if found := same.first():
         raise AlreadyDone(found)
+
+
+def _must_not_seat_oneself(by, person):
+    """Whoever runs the system would otherwise read everything by a seat they gave themselves."""
+    if person == by and not by.has_role(Role.COORDINATOR):
+        raise StepRefused("Du kan inte ge dig själv en plats. Be samordnaren eller en annan administratör.")
 
 
 def _must_stand_for_an_organisation(person):

@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from django.db.models import Subquery
+
 from councils.models import Body, Kind, Mandate, Role
-from councils.roster import rosters
+from councils.roster import Sittings
 from guideline import provisions
 from guideline.models import Municipality, Verdict
 from guideline.rules import Evidence, Finding, rule, worst
@@ -14,13 +16,14 @@ SOON = timedelta(days=60)
 
 def bodies_and_seats(now):
     """Every body with who sits in it today, and who still will in two months."""
-    today = local(now).date()
-    bodies = list(Body.objects.all())
+    today, sittings = local(now).date(), Sittings()
+    responsible = Subquery(Municipality.objects.values("responsible_body")[:1])
+    bodies = list(Body.objects.annotate(responsible=responsible))
     return {
         "bodies": bodies,
-        "today": rosters(bodies, today),
-        "soon": rosters(bodies, today + SOON),
-        "responsible": Municipality.objects.values_list("responsible_body", flat=True).first(),
+        "today": {body.pk: sittings.roster(body, today) for body in bodies},
+        "soon": {body.pk: sittings.roster(body, today + SOON) for body in bodies},
+        "responsible": bodies[0].responsible if bodies else None,
     }
 
 
@@ -104,8 +107,14 @@ def the_councils_seats_are_filled(facts, value, now):
 
 
 def seats_of_est(facts, wanted):
-    """The three parties of the EST group; judged together with its rhythm."""
+    """The three parties of the EST group; judged together with what the group does."""
     return _seats_are_filled(facts, Kind.EST, wanted)
+
+
+def parties_of_est(facts):
+    """The ordinary seats of the EST group that there are today."""
+    roster = _roster(facts, Kind.EST)
+    return [place.seat for place in roster.ordinary()] if roster else []
 
 
 def seats_in_the_council(facts):

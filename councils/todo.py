@@ -1,6 +1,7 @@
 """Seats without a holder, for those who fill them."""
 
 from councils.models import Seat
+from office.prepared import Prepared
 from office.todo import NOW, Todo
 
 
@@ -15,5 +16,10 @@ def empty_seats(person, day):
             tone="bad",
             urgency=NOW,
         )
-        for title, body, key in Seat.objects.empty_on(day).values_list("title", "body__short", "body__key")
+        for title, body, key in _empty(day)
     ]
+
+
+@Prepared
+def _empty(day):
+    return Seat.objects.empty_on(day).values_list("title", "body__short", "body__key")

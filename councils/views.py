@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from councils import lifecycle, listing
 from councils.forms import FORMS
-from councils.models import Body, Cooption, Holding, Seat
+from councils.models import Body, Cooption, Holding, Kind, Readership, Seat
 from councils.roster import rosters
 from guideline.models import ProvisionVersion
 from office import steps
@@ -39,6 +39,7 @@ def body(request, key):
         "may_fill": request.user.has_perm("councils.fill_seat", body),
         "may_coopt": request.user.has_perm("councils.coopt", body),
         "sees_addresses": request.user.has_perm("councils.see_addresses"),
+        **_readers(request.user, body, request.today),
     }
     return render(request, "councils/body.html", context)
 
@@ -56,6 +57,18 @@ def body_step(request, key, name):
 def cooption_step(request, key, pk, name):
     cooption = get_object_or_404(Cooption.objects.select_related("body"), pk=pk, body__key=key)
     return _take(request, lifecycle.cooptions, name, cooption, cooption.body)
+
+
+def reading_step(request, key, pk, name):
+    readership = get_object_or_404(Readership.objects.select_related("body", "person"), pk=pk, body__key=key)
+    return _take(request, lifecycle.readings, name, readership, readership.body)
+
+
+def _readers(person, body, today):
+    """Who reads by a right given here, for those who give it."""
+    if body.kind != Kind.DECIDING or not person.has_perm("councils.grant_reading", body):
+        return {}
+    return {"may_grant_reading": True, "readers": list(body.readerships.not_over(today))}
 
 
 def _take(request, steps_of, name, subject, body):

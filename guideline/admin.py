@@ -1,4 +1,5 @@
 from django.contrib import admin
+from django.db import models
 
 from guideline.models import Judgement, Municipality, ProvisionVersion
 
@@ -19,6 +20,7 @@ class LookOnlyAdmin(admin.ModelAdmin):
 @admin.register(Municipality)
 class MunicipalityAdmin(LookOnlyAdmin):
     list_display = ["name", "code", "county"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     search_fields = ["name", "code"]
     list_filter = ["county"]
 

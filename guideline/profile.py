@@ -42,7 +42,8 @@ def path_of(name):
 def municipality():
     """The name and contact of the municipality served here, from its file; asked by every page, read once."""
     facts = read(path_of(settings.PROFILE))["municipality"]
-    return {"municipality": facts["name"], "place": facts["short"], "contact": facts.get("contact", "")}
+    told = {"municipality": facts["name"], "place": facts["short"]}
+    return told | {name: facts.get(name, "") for name in ("contact", "phone", "court")}
 
 
 def load(profile):

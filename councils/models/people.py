@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from office import clock
 from office.constraints import one_of
 from office.permissions import TABLE, Backend
+from office.prepared import Prepared
 
 
 class OrganisationKind(models.TextChoices):
@@ -42,18 +43,21 @@ class Organisation(models.Model):
 
 
 class Term(NamedTuple):
-    """A period in a body, in a role."""
+    """A period in a body, in a role; of no body, a right to read."""
 
-    body_id: int
+    body_id: int | None
     role: str
     since: date
     until: date | None
+    kind: str | None = None  # of body
 
     def covers(self, day):
         return self.since <= day and (self.until is None or day <= self.until)
 
 
 ADJOINED = "adjoined"
+# Appointed to sit for a holder: sees what the body does, without the rights that follow the holder's role.
+SUBSTITUTE = "substitute"
 
 
 # The rights that Django itself asks for in the administration.
@@ -65,7 +69,7 @@ class PersonManager(BaseUserManager):
         return self.get(email__iexact=email.strip())
 
     def create_user(self, email, password=None, **fields):
-        person = self.model(email=self.normalize_email(email).casefold(), **fields)
+        person = self.model(email=self.normalize_email(email or "").casefold() or None, **fields)
         person.set_password(password)
         person.save()
         return person
@@ -89,7 +93,9 @@ class PersonManager(BaseUserManager):
 class Person(AbstractBaseUser, PermissionsMixin):
     """Someone who takes part. A person stands for an organisation, never for themselves alone."""
 
-    email = models.EmailField("e-post", unique=True)
+    # Empty for someone who has none: they cannot sign in, and get their letters on paper.
+    email = models.EmailField("e-post", unique=True, null=True, blank=True)
+    postal_address = models.TextField("postadress", blank=True)
     name = models.CharField("namn", max_length=120)
     title = models.CharField("befattning", max_length=120, blank=True)
     organisation = models.ForeignKey(
@@ -123,11 +129,14 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return super().has_perm(perm, obj)
 
     @cached_property
+    def _periods(self):
+        """Every time the person has sat in a body, been adjoined to one or been let to read; asked once per request."""
+        rows = _periods_of(self.pk)
+        return [Term(body, SUBSTITUTE if stands_in else role, *more) for body, role, *more, stands_in in rows]
+
+    @property
     def terms(self):
-        """Every time the person has sat in a body or been adjoined to one; asked once per request."""
-        held = self.holdings.order_by().values_list("seat__body_id", "seat__role", "since", "until")
-        adjoined = self.cooptions.order_by().values_list("body_id", Value(ADJOINED), "since", "until")
-        return [Term(*row) for row in held.union(adjoined, all=True)]
+        return [term for term in self._periods if term.body_id]
 
     @cached_property
     def terms_today(self):
@@ -135,17 +144,48 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return [term for term in self.terms if term.covers(today)]
 
     @property
-    def terms_on_other_days(self):
-        return [term for term in self.terms if term not in self.terms_today]
+    def terms_gone_by(self):
+        return [term for term in self.terms if term.until is not None and term.until < clock.today()]
+
+    @property
+    def terms_to_come(self):
+        return [term for term in self.terms if term.since > clock.today()]
+
+    @property
+    def bodies_today(self):
+        return [term.body_id for term in self.terms_today]
 
     def sits_in(self, body_id, *roles):
         """Today, in one of the roles, or in any."""
         return any(term.body_id == body_id and (not roles or term.role in roles) for term in self.terms_today)
 
+    def sits_in_any(self, kind):
+        """Today, in a body of the kind."""
+        return any(term.kind == kind for term in self.terms_today)
+
     def bodies_as(self, *roles):
         """The bodies where the person has one of the roles today."""
         return [term.body_id for term in self.terms_today if term.role in roles]
 
+    def reads_as(self, *roles):
+        """Today, by a right to read and not by a seat."""
+        today = clock.today()
+        return any(term.role in roles and term.covers(today) for term in self._periods if term.body_id is None)
+
     def has_role(self, *roles):
         """Today, in whatever body."""
         return any(term.role in roles for term in self.terms_today)
+
+
+@Prepared
+def _periods_of(person_pk):
+    person = Person(pk=person_pk)
+    held = person.holdings.order_by().values_list(
+        "seat__body_id", "seat__role", "since", "until", "seat__body__kind", "is_substitute"
+    )
+    adjoined = person.cooptions.order_by().values_list(
+        "body_id", Value(ADJOINED), "since", "until", "body__kind", Value(False)
+    )
+    nowhere, nothing = Value(None, output_field=models.BigIntegerField()), Value(None, models.CharField())
+    read = person.readerships.order_by().values_list(nowhere, "role", "since", "until", nothing, Value(False))
+    return held.union(adjoined, read, all=True)

@@ -12,16 +12,6 @@ class Role(models.TextChoices):
     MEMBER = "member", "Ledamot"
     PRESENTER = "presenter", "Föredragande"
 
-    @property
-    def sentence(self):
-        """What the role lets its holder do, said where it is given."""
-        return {
-            "chair": "Leder organet, ser allt i det, får skicka kallelsen och besluta att ställa in.",
-            "coordinator": "Sammankallar. Planerar möten, bereder dagordningar och skickar kallelser i alla organ.",
-            "member": "Ser organets möten och handlingar och får föreslå ärenden.",
-            "presenter": "Deltar på mötena som föredragande: ser dem och får föreslå ärenden, men är inte ledamot.",
-        }[self.value]
-
 
 class PeriodQuerySet(models.QuerySet):
     """Rows that hold from a day to a day; an open end means until further notice."""
@@ -31,6 +21,10 @@ class PeriodQuerySet(models.QuerySet):
 
     def before(self, day):
         return self.filter(until__lt=day)
+
+    def not_over(self, day):
+        """On the day or later."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day))
 
 
 class SeatQuerySet(PeriodQuerySet):
@@ -97,7 +91,7 @@ class HoldingQuerySet(PeriodQuerySet):
         return self.filter(seat__body=body)
 
     def with_people(self):
-        return self.select_related("seat", "seat__organisation", "person", "person__organisation")
+        return self.select_related("seat__body", "seat__organisation", "person", "person__organisation")
 
 
 class Holding(models.Model):

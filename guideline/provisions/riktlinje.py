@@ -104,7 +104,7 @@ GROUPS = (
         "fjortonde dag och delar en lägesrapport med dem som berörs. "
         "Samordnaren kallar och dokumenterar, gruppen rapporterar fortlöpande till rådet och arbetar för att få fler "
         "rapportörer. "
-        "Här prövas mötestakten och att de tre platserna är tillsatta.",
+        "Här prövas platserna, takten, närvaron, delningen, sammanställningen till Brå i varje tertial och antalet.",
         value={"every_days": 14, "seats": 3},
     ),
     sentence(

@@ -6,7 +6,7 @@ from functools import cached_property
 from councils.models import Body
 from councils.models.bodies import ItemKind
 from meetings import listing, pace, words
-from meetings.models import AgendaItem, Attachment, Meeting, Outcome, Record, State
+from meetings.models import AgendaItem, Meeting, Outcome, Record, State, papers_of
 from office.almanac import clock_time
 
 TONES = {Outcome.CARRIED: "calm", Outcome.DROPPED: "none", "": "none"}
@@ -82,7 +82,7 @@ class Board:
 
 def board(meeting, person, wanted, now):
     """The meeting with one item shown: the one asked for, else the one in hand, else the first."""
-    papers = listing.show_papers(person, meeting, Attachment.objects.of_meeting(meeting))
+    papers = listing.show_papers(person, meeting, papers_of(meeting))
     points = _points(meeting, reads_all=person.has_perm("meetings.write_notes", meeting))
     shown = next((point for point in points if point.number == wanted), None)
     current = next((point for point in points if point.is_current), None)

@@ -10,7 +10,16 @@ from office.almanac import at, local
 
 # Days before a meeting when the coordinator is reminded that its agenda has not gone out; then on the deadline's day.
 AGENDA_REMINDERS = (14, 10, 8)
-MEMBERS_REMINDED = timedelta(days=1)
+MEMBERS_REMINDED = (-1,)
+# Days after it when those who write are reminded that the minutes have not been sent, and then whoever leads.
+MINUTES_MISSED = (3, 7)
+MINUTES_MISSED_BY_THE_CHAIR = (14,)
+# Days after minutes were sent for approval, and after they were approved.
+APPROVAL_REMINDED = (3, 7)
+SPREADING_REMINDED = (10,)
+# Days after an action was noted, and around the day it is to be done by.
+TOLD_OF_NEW = (1,)
+DUE_SOON, OVERDUE, LEFT_LYING = (-7,), (1,), (7,)
 SHORTLY = timedelta(days=3)
 
 
@@ -27,9 +36,14 @@ def tone(deadline, now):
     return "warn" if now <= deadline else "bad"
 
 
-def morning(starts_at, days_before, clock):
-    """The morning so many days before a meeting, when reminders go out."""
-    return at(local(starts_at).date() - timedelta(days=days_before), clock)
+def agenda_reminders(notice_days):
+    """The days before a meeting (as minus) when the coordinator is reminded: before the deadline, and on its own.
+
+    A body that is called at shorter notice than a week meets often; there the day before the deadline is enough.
+    """
+    often = notice_days < min(AGENDA_REMINDERS) - 1
+    chain = (notice_days + 1,) if often else AGENDA_REMINDERS
+    return [-days for days in (*(days for days in chain if days > notice_days), notice_days)]
 
 
 def days(since, until):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from meetings import deadlines
 from meetings.models import Answer, State
-from meetings.models.meetings import BEFORE_SUMMONS
 from meetings.models.participants import Attending
+from meetings.models.states import BEFORE_SUMMONS
 from office.almanac import SHORT_MONTHS, clock_time, local, moment, short, week
 
 
@@ -109,11 +109,12 @@ def answers_told(called):
 def show_papers(person, meeting, papers):
     """Give each item the papers that the person may read, and say whether its text is; return the meeting's own."""
     reads_secrets = person.has_perm("meetings.read_secret", meeting)
+    still_proposes = person.sits_in(meeting.body_id)
     of_items = defaultdict(list)
     for paper in papers:
         of_items[paper.item_id].append(paper)
     for item in meeting.agenda_items:
-        mine = item.proposed_by_id == person.pk
+        mine = still_proposes and item.proposed_by_id == person.pk
         item.is_readable = reads_secrets or mine or not item.is_secret
         item.shown_papers = [
             paper for paper in of_items[item.pk] if reads_secrets or mine or (item.is_readable and not paper.is_secret)

@@ -4,8 +4,9 @@ from collections import Counter
 
 from councils.models import Kind
 from meetings.models import Openness, Outcome, Place, Record, Spreading, State
-from meetings.models.meetings import TOOK_PLACE
+from meetings.models.states import TOOK_PLACE
 from office.almanac import MONTHS
+from office.guarding import outward
 
 LONGEST = 900
 UNTOLD = (Outcome.CARRIED, Outcome.DROPPED)
@@ -15,6 +16,11 @@ END = "Vill du veta mer? Fråga mig eller den brottsförebyggande samordnaren."
 
 
 def of(meeting):
+    """The text as it is told."""
+    return outward(written(meeting))
+
+
+def written(meeting):
     """The coordinator's own words, or what the open items' outcomes and decisions give by themselves."""
     return meeting.news or by_itself(meeting)
 

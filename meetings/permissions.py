@@ -1,9 +1,10 @@
 """Who may do what with meetings, items and papers."""
 
-from councils.permissions import is_chair, is_coordinator, is_member
-from meetings.models import ItemState, Meeting, State
+from councils.permissions import is_auditor, is_chair, is_coordinator, is_member, is_politician
+from meetings.models import ItemState, Meeting, Participant, State
 from office import clock
-from office.permissions import allow, who
+from office.entrance import admit
+from office.permissions import allow, describe, who
 
 STILL_THE_PROPOSERS = (ItemState.PROPOSED, ItemState.RETURNED)
 
@@ -21,6 +22,14 @@ def is_unanswered(user, item):
 @who("den som är kallad till mötet")
 def is_called(user, meeting):
     return meeting.called_as(user) is not None
+
+
+@who("den som är adjungerad till eller ersättare på ett möte som inte är över")
+def is_invited(user, subject):
+    return Participant.objects.invited().of_meetings(Meeting.objects.coming(clock.now())).filter(person=user).exists()
+
+
+admit(is_invited, "Är kallad till ett möte.")
 
 
 @who("den som ser mötet")
@@ -58,6 +67,37 @@ def is_its_writer(user, note):
     return note.person_id == user.pk
 
 
+describe(
+    "guest",
+    "Adjungerad till ett möte",
+    "Ser just det här mötet, får samma kallelse som ledamöterna och svarar på den.",
+    given="på mötets sida",
+)
+describe(
+    "stand_in",
+    "Ersättare vid ett möte",
+    "Får kallelsen, handlingarna och en egen länk, och ser bara det här mötet.",
+    given="på mötets sida eller med länken i kallelsen",
+)
+describe(
+    "meeting_chair",
+    "Den som leder mötet",
+    "Får anteckna, sätta utfall och avsluta mötet, och justerar protokollet.",
+    given="när mötet börjar eller protokollet skickas för justering",
+)
+describe(
+    "secretary",
+    "Sekreterare",
+    "Ropar upp, skriver anteckningarna och skickar protokollet för justering.",
+    given="när mötet börjar eller protokollet skickas för justering",
+)
+describe(
+    "adjuster",
+    "Justerare",
+    "Läser hela protokollet innan det är klart, kommenterar och justerar det.",
+    given="när mötet börjar eller protokollet skickas för justering",
+)
+
 # Whoever has left the body takes back what they proposed, and changes nothing more in it.
 still_proposes = is_proposer & is_member
 approves = is_meeting_chair | is_adjuster
@@ -89,7 +129,8 @@ allow("meetings.remind_unanswered", is_coordinator | is_chair)
 allow("meetings.revoke_links", is_coordinator)
 
 # While secrecy is to be tried, what an item says is for those who prepare it; the others see that it will be taken up.
-allow("meetings.read_secret", is_coordinator | is_chair | is_proposer)
+allow("meetings.classify", is_coordinator)
+allow("meetings.read_secret", is_coordinator | is_chair | still_proposes)
 
 # From a file; what comes by mail counts only for the one whose address it is from.
 allow("meetings.take_calendar_reply", is_coordinator | is_called)
@@ -142,3 +183,7 @@ allow("meetings.write_private_note", is_its_writer)
 
 # Those who write the minutes or answer for them must know all that they say; the others get the same without it.
 allow("meetings.read_whole_minutes", keeps_minutes | is_adjuster)
+
+# Who reads without taking part: what has been sent and approved; all of it for those who audit.
+allow("meetings.read_decided", is_politician | is_auditor)
+allow("meetings.review", is_auditor)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from councils.models import Person
 from meetings.models import Answer, Presence
-from meetings.models.meetings import TOOK_PLACE
 from meetings.models.participants import Attending
+from meetings.models.states import TOOK_PLACE
 
 # What somebody's answer lets one suppose, until the roll is called.
 SUPPOSED = {Answer.YES: Presence.PRESENT, Answer.NO: Presence.EXCUSED}

@@ -1,17 +1,30 @@
-"""Who is called to meetings, asked of many rows at once: who waits to answer, who has sat for whom."""
+"""Who is called to meetings, asked of many rows at once: to which meetings, who has sat for whom."""
 
-from django.db.models import Exists, OuterRef
+from collections import defaultdict
 
-from councils.models import Cooption, Holding
-from meetings.models import Meeting, Participant, State
+from django.db.models import Q
+
+from councils.models import Holding
+from councils.roster import Sittings
+from meetings.models import Meeting, Participant, sight
 
 
-def awaiting_answer(person, now):
-    """The summoned meetings to come that the person is called to and has not answered."""
-    parts = Participant.objects.filter(meeting=OuterRef("pk"), person=person)
-    called = Exists(_sits(person)) | Exists(_adjoined(person)) | Exists(parts.invited())
-    silent = ~Exists(parts.exclude(answer=""))
-    return Meeting.objects.filter(called, silent, state=State.SUMMONED, ends_at__gt=now).for_lists().in_order()
+def called_to(person):
+    """The meetings that the person is called to: in a seat of their own that day, adjoined or invited."""
+    invited = Participant.objects.invited().filter(person=person)
+    return Meeting.objects.filter(sight.within(sight.called_in(person)) | Q(pk__in=invited.values("meeting")))
+
+
+def with_called(meetings, sittings=None):
+    """Who is in the seats, and everyone's part, worked out for many meetings in four queries."""
+    sittings = sittings or Sittings()
+    parts = defaultdict(list)
+    for part in Participant.objects.of_meetings([meeting.pk for meeting in meetings]).with_people():
+        parts[part.meeting_id].append(part)
+    for meeting in meetings:
+        meeting.roster = sittings.roster(meeting.body, meeting.day)
+        meeting.parts = parts[meeting.pk]
+    return meetings
 
 
 def earlier_substitutes(seats):
@@ -25,16 +38,3 @@ def earlier_substitutes(seats):
         if row.person.is_active and row.person.organisation_id
     ]
     return dict(sorted(rows, key=lambda row: row[0].name))
-
-
-def _sits(person):
-    """In a seat of their own on the day of the meeting: an appointed substitute is called when named."""
-    day = OuterRef("starts_at__date")
-    held = Holding.objects.filter(person=person, is_substitute=False, seat__body=OuterRef("body"), since__lte=day)
-    return held.filter(until=None) | held.filter(until__gte=day)
-
-
-def _adjoined(person):
-    day = OuterRef("starts_at__date")
-    adjoined = Cooption.objects.filter(person=person, body=OuterRef("body"), since__lte=day)
-    return adjoined.filter(until=None) | adjoined.filter(until__gte=day)

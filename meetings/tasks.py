@@ -1,14 +1,15 @@
 from celery import shared_task
 
-from meetings import followup, letters, packs, reminders
+from meetings import letters, packs
 from meetings.models import Meeting
-from office import clock
+from office import clock, reminders
 
 
 @shared_task
 def remind():
-    reminders.post_due(clock.now())
-    followup.post_due(clock.now())
+    """Whoever came to be called gets the agenda; then every reminder is recounted, and those that are due go."""
+    letters.reach_everyone(clock.now())
+    return reminders.go_round(clock.now())
 
 
 @shared_task

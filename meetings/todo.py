@@ -5,43 +5,64 @@ from datetime import timedelta
 from councils import listing
 from councils.models import Role
 from meetings import deadlines, worklist
-from meetings.models import Action, AgendaItem, Meeting, Minutes, State
-from meetings.roster import awaiting_answer
+from meetings.models import Action, AgendaItem, Meeting, Minutes, State, sight
 from meetings.statistics import silent_seats
 from office.almanac import local, moment, short
+from office.prepared import Prepared
 from office.todo import LATER, NOW, SOON, Todo
 
 AHEAD = timedelta(days=28)
 TO_WRITE = timedelta(days=7)
+TO_COME = 6
 URGENCY = {"bad": NOW, "warn": SOON, "calm": LATER}
 
 
-def meetings_to_do(person, now):
-    """Minutes to approve; and agendas to send, meetings to close and minutes to write, for the coordinator."""
-    waiting = Meeting.objects.with_minutes_among(Minutes.objects.awaiting(person))
-    if person.has_perm("meetings.see_all"):
-        waiting |= Meeting.objects.needing_work(now, now + AHEAD) | Meeting.objects.unwritten(now - TO_WRITE)
-    return [_of_meeting(meeting, now) for meeting in waiting.for_lists().in_order()]
+def meetings_told(person, now):
+    """Meetings with something to do, with a summons to answer, and the next to come; one question for all three."""
+    seen = sight.of(person)
+    work = (now + AHEAD, now - TO_WRITE) if seen is None else None
+    return _told(seen, person.pk, sight.called_in(person), now, work)
 
 
-def answers_to_do(person, now):
-    return [_answer(meeting) for meeting in awaiting_answer(person, now)]
+@Prepared
+def _told(seen, person, called_in, now, work):
+    in_sight = Meeting.objects.in_sight(seen and sight.Sight(*seen))
+    coming = in_sight.coming(now).in_order().values("pk")[:TO_COME]
+    minutes = Meeting.objects.with_minutes_among(Minutes.objects.awaiting(person))
+    stirring = Meeting.objects.astir(person, called_in, now, coming, work)
+    return stirring.telling(approves=minutes).for_lists().in_order()
+
+
+def meetings_and_answers_to_do(told, now):
+    return [
+        *(_of_meeting(meeting, now) for meeting in told if meeting.works or meeting.approves),
+        *(_answer(meeting) for meeting in told if meeting.waits),
+    ]
 
 
 def proposals_to_do(person):
     if not person.has_perm("meetings.see_all"):
         return []
-    waiting = AgendaItem.objects.proposed().count()
+    waiting = sum(_proposed())
     if not waiting:
         return []
     title = "Ett förslag väntar på svar" if waiting == 1 else f"{waiting} förslag väntar på svar"
     return [Todo(title, "/arbete/arenden/", "Ta upp, låt vänta eller lämna tillbaka.", tone="warn", urgency=SOON)]
 
 
+@Prepared
+def _proposed():
+    return AgendaItem.objects.proposed().numbers()
+
+
 def actions_to_do(person, today):
     """One's own that are overdue, or to be done within a week."""
-    own = Action.objects.of_person(person, today).due_by(today + worklist.SOON)
-    return [_action(each, today) for each in own.for_lists().in_order()]
+    return [_action(each, today) for each in _due(person.pk, today, today + worklist.SOON)]
+
+
+@Prepared
+def _due(person, today, last):
+    return Action.objects.of_person(person, today).due_by(last).for_todos().in_order()
 
 
 def silent_seats_to_do(person, today):

@@ -15,6 +15,7 @@ from meetings.views import (
     packs,
     papers,
     planning,
+    reading,
     roll,
     spreading,
 )
@@ -52,6 +53,10 @@ urlpatterns = [
     path("moten/<int:pk>/upprop/lagg-till/", roll.add, name="roll_add"),
     path("organ/<slug:key>/narvaro/", attendance.attendance, name="attendance"),
     path("organ/<slug:key>/narvaro.csv", attendance.attendance_csv, name="attendance_csv"),
+    path("lasrum/", reading.room, name="reading_room"),
+    path("lasrum/<int:pk>/", reading.meeting, name="read_meeting"),
+    path("lasrum/<int:pk>/dagordning/<int:number>/", reading.agenda, name="read_agenda"),
+    path("lasrum/<int:pk>/bilagor/<uuid:uuid>/", reading.paper, name="read_paper"),
     path("arenden/", items.item_list, name="items"),
     path("arenden/nytt/<slug:key>/", items.propose, name="propose"),
     path("arenden/<int:pk>/", items.item, name="item"),
@@ -63,6 +68,7 @@ urlpatterns = [
     path("atgarder/<int:pk>/", actions.action, name="action"),
     path("atgarder/<int:pk>/steg/<slug:name>/", actions.step, name="action_step"),
     path("bilagor/<uuid:uuid>/", papers.paper, name="paper"),
+    path("bilagor/<uuid:uuid>/oppenhet/", papers.classify, name="classify_paper"),
     path("bilagor/<uuid:uuid>/ta-bort/", papers.remove, name="remove_paper"),
 ]
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from councils.models import Body
 from meetings.models import ActionState
 from office.almanac import local, short
+from office.guarding import outward
 
 SOON = timedelta(days=7)
 LATELY = timedelta(days=30)
@@ -97,8 +98,14 @@ def table(actions, today):
     yield HEAD
     for each in actions:
         item = each.item.title if each.item else ""
-        told = [each.text, each.owner_label, each.due_on.isoformat(), state(each, today)]
-        where = [each.body.name, local(each.meeting.starts_at).date().isoformat(), item, each.result, str(each.pk)]
+        told = [outward(each.text), each.owner_label, each.due_on.isoformat(), state(each, today)]
+        where = [
+            each.body.name,
+            local(each.meeting.starts_at).date().isoformat(),
+            outward(item),
+            outward(each.result),
+            str(each.pk),
+        ]
         yield told + where
 
 

@@ -22,6 +22,7 @@ class MeetingAdmin(ReadOnlyAdmin):
     list_filter = ["body", "state"]
     search_fields = ["place", "body__name"]
     date_hierarchy = "starts_at"
+    exclude = ["greeting", "note"]
 
 
 @admin.register(AgendaItem)
@@ -32,7 +33,7 @@ class AgendaItemAdmin(ReadOnlyAdmin):
     list_select_related = ["body", "meeting__body", "proposed_by"]
     list_filter = ["body", "state", "openness", "kind"]
     search_fields = ["body__name", "proposed_by__name"]
-    exclude = ["title", "text", "answer", "late_because"]
+    exclude = ["title", "text", "answer", "late_because", "presenter", "secrecy_ground"]
 
     def get_object(self, request, object_id, from_field=None):
         """The page is headed by the item's name, which is what it says."""
@@ -47,9 +48,9 @@ class AgendaAdmin(ReadOnlyAdmin):
     list_display = ["meeting", "number", "sent_at", "sent_by", "is_late", "recipients"]
     list_select_related = ["meeting__body", "sent_by"]
     list_filter = ["is_late", "meeting__body"]
-    search_fields = ["late_reason", "meeting__body__name"]
+    search_fields = ["meeting__body__name"]
     date_hierarchy = "sent_at"
-    exclude = ["content", "changes"]
+    exclude = ["content", "changes", "late_reason"]
 
 
 @admin.register(Attachment)
@@ -73,17 +74,18 @@ class ParticipantAdmin(ReadOnlyAdmin):
     list_display = ["person", "meeting", "is_invited", "answer", "answered_via", "presence", "is_locked"]
     list_select_related = ["person", "meeting__body"]
     list_filter = ["meeting__body", "answer", "presence", "is_invited"]
-    search_fields = ["person__name", "reason"]
+    search_fields = ["person__name"]
     # An item is named by its title, which is what it says.
-    exclude = ["greeting", "came_at", "left_after"]
+    exclude = ["greeting", "reason", "came_at", "left_after"]
 
 
 @admin.register(Move)
 class MoveAdmin(ReadOnlyAdmin):
-    list_display = ["meeting", "from_starts_at", "to_starts_at", "reason", "by"]
+    list_display = ["meeting", "from_starts_at", "to_starts_at", "by"]
     list_select_related = ["meeting__body", "by"]
     list_filter = ["meeting__body"]
-    search_fields = ["reason"]
+    search_fields = ["meeting__body__name", "by__name"]
+    exclude = ["reason", "words"]
 
 
 @admin.register(Pack)

@@ -9,6 +9,7 @@ from meetings import changes, previous
 from meetings.models import Agenda, Attachment, Openness
 from office import documents
 from office.almanac import clock_time, moment, span
+from office.guarding import all_outward, outward
 
 
 def freeze_agenda(meeting, by, now, *, is_late, late_reason):
@@ -26,7 +27,7 @@ def freeze_agenda(meeting, by, now, *, is_late, late_reason):
         "changes": changes.between(last.content, content) if last else [],
         "sent": moment(now),
         "late": is_late,
-        "late_reason": late_reason,
+        "late_reason": outward(late_reason),
     }
     _mark_new_items(content, last)
     document = documents.freeze(
@@ -73,8 +74,8 @@ def agenda_content(meeting):
         "greeting": meeting.greeting,
         "absence": "" if meeting.body.kind == Kind.COUNCIL else Kind(meeting.body.kind).absence,
         "url": settings.SITE_URL + meeting.get_absolute_url(),
-        "attachments": [paper.file.name for paper in named if paper.meeting_id],
-        "items": [_item(number, item, named) for number, item in enumerate(meeting.agenda_items, start=1)],
+        "attachments": all_outward([paper.file.name for paper in named if paper.meeting_id]),
+        "items": all_outward([_item(number, item, named) for number, item in enumerate(meeting.agenda_items, start=1)]),
         "called": [_called(each) for each in meeting.called],
     }
 

@@ -3,9 +3,11 @@
 from guideline.profile import municipality
 from meetings.documents import attendance
 from meetings.documents.variants import for_the_called, for_the_public
-from meetings.models import Action, AgendaItem, Outcome, Record
+from meetings.marked import as_now
+from meetings.models import Action, AgendaItem, Openness, Outcome, Record
 from office import documents
 from office.almanac import moment, short, span, written
+from office.guarding import all_outward, outward
 
 SPREAD = "meetings/documents/minutes.html"
 
@@ -23,16 +25,19 @@ def minutes_content(meeting):
         "when": span(meeting.started_at or meeting.starts_at, meeting.ended_at or meeting.ends_at),
         "place": meeting.place,
         **attendance.told(meeting),
-        "items": _items(meeting, actions),
-        "actions": actions.get(None, []),
+        "items": all_outward(_items(meeting, actions)),
+        "actions": all_outward(actions.get(None, [])),
         "next_meeting": _next(meeting),
         "replaces": [_replaced(each) for each in meeting.minutes_versions.replaced()],
     }
 
 
 def freeze_minutes(minutes, now):
-    """The approved minutes as two documents: for those who were called, and for anyone when the body has open ones."""
-    content = minutes.content | {"approvals": attendance.approvals(minutes), "version": minutes.number}
+    """The approved minutes as two documents: for those who were called, and for anyone when the body has open ones.
+
+    What was marked while they waited for approval is printed as it is marked now.
+    """
+    content = as_now(minutes.content) | {"approvals": attendance.approvals(minutes), "version": minutes.number}
     document = _freeze(minutes, for_the_called(content), now, "")
     public = minutes.meeting.body.publishes_minutes
     return document, _freeze(minutes, for_the_public(content), now, "oppet-") if public else None
@@ -49,6 +54,7 @@ def _freeze(minutes, content, now, prefix):
         title=f"{content['word']} {content['body_short']} {meeting.day}, version {minutes.number}{open_to_all}",
         file_name=f"{prefix}{word}-{meeting.body.key}-{meeting.day}-v{minutes.number}.pdf",
         made_at=now,
+        openness=Openness.OPEN if content["is_public"] else Openness.INTERNAL,
     )
 
 
@@ -127,4 +133,4 @@ def _next(meeting):
 
 
 def _replaced(minutes):
-    return {"number": minutes.number, "reason": minutes.reopened_because}
+    return {"number": minutes.number, "reason": outward(minutes.reopened_because)}

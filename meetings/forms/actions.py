@@ -7,6 +7,7 @@ from django import forms
 from councils.models import Person, Seat
 from meetings import shorthand
 from meetings.forms.fields import day_field, text_area
+from meetings.forms.telling import QUIET
 from meetings.models import AgendaItem, Meeting
 from meetings.ownership import owners
 from office import clock
@@ -34,6 +35,7 @@ class OwnerField(forms.ChoiceField):
 class AddAction(Once, StepForm):
     """One line. Whoever, or the day, that it leaves out is asked beside it, filled in with what was understood."""
 
+    guarded = ("line",)
     intro = "Skriv på en rad: vem, vad och när. Till exempel ”@säkerhetschef ser över belysningen 15 maj”."
     line = forms.CharField(label="Åtgärd", max_length=shorthand.LONGEST + 100)
     owner = OwnerField(required=False, help_text="Behövs bara om raden inte säger vem.")
@@ -93,18 +95,22 @@ class AddAction(Once, StepForm):
 
 
 class Finish(StepForm):
+    guarded = ("result",)
     result = text_area(
         "Hur gick det?", rows=3, required=False, max_length=500, help_text="Frivilligt. En mening räcker."
     )
 
 
 class Postpone(StepForm):
+    guarded = ("reason",)
     intro = "Den gamla dagen och skälet står kvar i åtgärdens historik."
     due_on = day_field("Klart senast")
     reason = forms.CharField(label="Varför behövs mer tid?", max_length=300)
 
 
 class Reassign(StepForm):
+    guarded = ("reason",)
+    sends, quiet_because = True, QUIET["reassign_action"]
     intro = "Den som tar över får ett brev."
     owner = OwnerField()
     reason = forms.CharField(label="Varför lämnas den över?", max_length=300)
@@ -118,6 +124,7 @@ class Reassign(StepForm):
 
 
 class Drop(StepForm):
+    guarded = ("reason",)
     intro = "Åtgärden kommer inte att göras. Den och skälet står kvar i listan över avslutade."
     reason = forms.CharField(label="Varför skrivs den av?", max_length=300)
 

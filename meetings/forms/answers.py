@@ -22,6 +22,7 @@ def greeting_field(label="Egen hälsning"):
 
 
 class Answer(StepForm):
+    guarded_lightly = ("greeting",)
     answer = forms.ChoiceField(label="Kommer du?", choices=CHOICES, widget=forms.RadioSelect)
     greeting = greeting_field()
     via = Via.WEB
@@ -59,6 +60,7 @@ def seated_in(meeting):
 
 
 class AnswerFor(AboutSomebody):
+    guarded_lightly = ("greeting",)
     intro = "När någon har ringt eller sagt till. Svaret ersätter det som personen har gett tidigare."
     person = forms.ChoiceField(label="Vem?")
     answer = forms.ChoiceField(label="Svar", choices=Answers.choices, widget=forms.RadioSelect)
@@ -75,10 +77,9 @@ class AnswerFor(AboutSomebody):
 class NameSubstitute(AboutSomebody):
     """Somebody who has sat there before, or somebody new; the coordinator says for whom."""
 
-    intro = (
-        "Ersättaren får kallelsen, handlingarna och en egen länk, och ser bara det här mötet. "
-        "Ångrar du dig svarar du bara ja, så får ersättaren veta det."
-    )
+    intro = "Ångrar du dig svarar du bara ja, så får ersättaren veta det."
+    grants = "stand_in"
+    sends = True
     holder = forms.ChoiceField(label="För vem?")
     earlier = forms.ChoiceField(label="Någon som har ersatt förut", required=False)
     name = forms.CharField(label="Namn", max_length=120, required=False)
@@ -129,6 +130,7 @@ class NameSubstitute(AboutSomebody):
 
 
 class NameSubstituteByLink(NameSubstitute):
+    sends = False
     via = Via.LINK
 
 
@@ -136,6 +138,7 @@ class WithdrawSubstitute(AboutSomebody):
     intro = (
         "Ersättaren får ett brev, och mötet försvinner ur kalendern. Platsens innehavare har fortfarande svarat nej."
     )
+    sends = True
     holder = forms.ChoiceField(label="Vem sitter ersättaren för?")
 
     def __init__(self, *args, **kwargs):
@@ -152,7 +155,9 @@ class WithdrawSubstitute(AboutSomebody):
 class RemindUnanswered(StepForm):
     """Everyone who has not answered is ticked to begin with; nobody else can be."""
 
+    guarded_lightly = ("words",)
     intro = "Bara de som inte har svarat står med. Var och en får högst en påminnelse om dagen."
+    sends = True
     people = forms.MultipleChoiceField(label="Vilka ska påminnas?", widget=forms.CheckboxSelectMultiple)
     words = text_area(
         "Egna ord", rows=3, required=False, max_length=1000, help_text="Frivilligt. Står överst i brevet."

@@ -3,15 +3,19 @@
 from django import forms
 
 from meetings.forms.fields import text_area
+from meetings.forms.telling import QUIET
 from meetings.models import Meeting, Openness
 from office import clock
 from office.almanac import moment
+from office.forms import Classify, ClassMixin, ground_field, openness_field
 from office.steps import Once, StepForm
 
 
 class ItemFields(StepForm):
     """The text of an item, and how long it takes."""
 
+    guarded = ("title", "text", "late_because")
+    guarded_lightly = ("presenter",)
     title = forms.CharField(label="Rubrik", max_length=160, help_text="Vad gäller det? En kort mening räcker.")
     text = text_area("Beskrivning", required=False, max_length=5000, help_text="Vad behöver de andra veta i förväg?")
     kind = forms.ChoiceField(label="Slag")
@@ -27,20 +31,9 @@ class ItemFields(StepForm):
         return self.subject.body
 
 
-class Openly(ItemFields):
-    openness = forms.ChoiceField(label="Öppenhet", choices=Openness.choices, initial=Openness.OPEN)
-    secrecy_ground = forms.CharField(
-        label="Lagrum",
-        max_length=120,
-        required=False,
-        help_text="Behövs när sekretess ska prövas, till exempel OSL 18 kap. 1 §.",
-    )
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("openness") == Openness.SECRET and not cleaned.get("secrecy_ground"):
-            self.add_error("secrecy_ground", "Skriv vilket lagrum som kan gälla.")
-        return cleaned
+class Openly(ClassMixin, ItemFields):
+    openness = openness_field(Openness.OPEN)
+    secrecy_ground = ground_field()
 
 
 class Propose(Once, ItemFields):
@@ -79,6 +72,7 @@ class EditItem(Openly):
         super().__init__(*args, **kwargs)
         names = ("title", "text", "kind", "presenter", "minutes", "openness", "secrecy_ground")
         self.initial = {name: getattr(self.subject, name) for name in names} | {"over": self.subject.version}
+        self.offer_grounds(self.subject.secrecy_ground)
         if not self.by.has_perm("meetings.see_all"):
             del self.fields["openness"], self.fields["secrecy_ground"]
 
@@ -91,6 +85,8 @@ class EditItem(Openly):
 
 
 class Accept(StepForm):
+    guarded = ("late_because",)
+    sends, quiet_because = True, QUIET["accept"]
     meeting = forms.ModelChoiceField(Meeting.objects.none(), label="Till vilket möte?", empty_label=None)
     late_because = forms.CharField(
         label="Skäl om kallelsen redan har gått ut eller är försenad", max_length=300, required=False
@@ -107,16 +103,21 @@ class Accept(StepForm):
 
 
 class Park(StepForm):
+    guarded_lightly = ("answer",)
+    sends, quiet_because = True, QUIET["park"]
     intro = "Ärendet väntar till ett senare möte. Den som föreslog det får ett brev."
     answer = forms.CharField(label="Svar till den som föreslog ärendet", max_length=500, required=False)
 
 
 class Return(StepForm):
+    guarded_lightly = ("answer",)
+    sends = True
     intro = "Den som föreslog ärendet får ett brev med ditt skäl och kan ändra det och föreslå det igen."
     answer = forms.CharField(label="Varför lämnas det tillbaka?", max_length=500)
 
 
 class AddItemPaper(StepForm):
+    guarded = ("upload",)
     upload = forms.FileField(label="Fil", help_text="Högst 20 MB. PDF, Word, Excel, PowerPoint, bild eller text.")
 
 
@@ -136,4 +137,5 @@ FORMS = {
     "park": Park,
     "return_item": Return,
     "add_item_paper": AddItemPaper,
+    "classify": Classify,
 }

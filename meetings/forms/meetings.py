@@ -6,13 +6,25 @@ from councils.models import Person
 from meetings.forms.calendar_replies import FORMS as CALENDAR_FORMS
 from meetings.forms.fields import WhenMixin, day_field, text_area, time_field, when_initial
 from meetings.forms.items import AddItem
-from meetings.models import Openness
-from office import clock
+from meetings.forms.telling import own_words, who_is_told
+from meetings.models import Openness, State
+from office import clock, journal
 from office.almanac import moment
+from office.folding import untold_since
+from office.forms import ClassMixin, ground_field, openness_field
 from office.steps import StepForm
 
 
+class CallForItems(StepForm):
+    guarded_lightly = ("words",)
+    sends = True
+    intro = "De som kallas får ett brev och kan föreslå ärenden till mötet."
+    words = own_words()
+
+
 class SendAgenda(StepForm):
+    guarded, guarded_lightly = ("late_reason",), ("greeting",)
+    sends = True
     greeting = text_area(
         "Egna ord överst i brevet",
         required=False,
@@ -33,11 +45,33 @@ class SendAgenda(StepForm):
 
 
 class SendChangedAgenda(StepForm):
+    """What nobody has read yet is kept: the changes of an hour come as one mail."""
+
+    guarded_lightly = ("greeting",)
+    sends = True
     greeting = text_area("Egna ord överst i brevet", required=False, max_length=2000, help_text="Frivilligt.")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if untold_since(journal.matter_of(self.subject), "changed_agenda"):
+            self.fields["greeting"].initial = self.subject.greeting
 
-class Move(WhenMixin, StepForm):
-    intro = "De som redan vet om mötet får ett brev, och sista tid för dagordningen räknas om."
+
+class TellsThoseWhoKnow(StepForm):
+    """A planned meeting tells nobody; one that people know of tells them, and may say it in own words."""
+
+    guarded_lightly = ("words", "reason", "place")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.intro = f"{who_is_told(self.subject)} {self.intro}"
+        self.sends = self.subject.state != State.PLANNED
+        if self.sends:
+            self.fields["words"] = own_words()
+
+
+class Move(WhenMixin, TellsThoseWhoKnow):
+    intro = "Sista tid för dagordningen räknas om."
     day = day_field()
     starts = time_field("Börjar")
     ends = time_field("Slutar")
@@ -49,16 +83,19 @@ class Move(WhenMixin, StepForm):
         self.initial = when_initial(self.subject)
 
     def details(self):
-        return self.times() | {name: self.cleaned_data[name] for name in ("place", "reason")}
+        told = ("place", "reason", "words")
+        return self.times() | {name: self.cleaned_data[name] for name in told if name in self.fields}
 
 
-class Cancel(StepForm):
-    intro = "De som redan vet om mötet får ett brev. Ledamöternas ärenden flyttas till väntelistan."
+class Cancel(TellsThoseWhoKnow):
+    intro = "Ledamöternas ärenden flyttas till väntelistan."
     reason = forms.CharField(label="Varför ställs mötet in?", max_length=300)
 
 
 class AddGuest(StepForm):
-    intro = "Den som adjungeras ser det här mötet och får samma kallelse som ledamöterna."
+    guarded_lightly = ("reason",)
+    sends = True
+    grants = "guest"
     person = forms.ModelChoiceField(Person.objects.none(), label="Vem?", empty_label="Välj en person")
     reason = forms.CharField(label="Varför?", max_length=200)
 
@@ -67,12 +104,15 @@ class AddGuest(StepForm):
         self.fields["person"].queryset = Person.objects.who_can_take_part()
 
 
-class AddPaper(StepForm):
+class AddPaper(ClassMixin, StepForm):
+    guarded = ("upload",)
     upload = forms.FileField(label="Fil", help_text="Högst 20 MB. PDF, Word, Excel, PowerPoint, bild eller text.")
-    openness = forms.ChoiceField(label="Öppenhet", choices=Openness.choices, initial=Openness.INTERNAL)
+    openness = openness_field(Openness.INTERNAL)
+    secrecy_ground = ground_field()
 
 
 FORMS = {
+    "call_for_items": CallForItems,
     "send_agenda": SendAgenda,
     "send_changed_agenda": SendChangedAgenda,
     "move": Move,

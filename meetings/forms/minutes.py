@@ -5,12 +5,18 @@ from django import forms
 from councils.letters import coordinators
 from councils.models import Person, Role
 from meetings.forms.fields import text_area
+from meetings.forms.telling import own_words
 from meetings.lifecycle.minutes import those_present
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, Record
+from office.permissions import told
 from office.steps import Once, StepForm
 
 
 class SendMinutes(StepForm):
+    """What was written at the meeting was saved as it was written: here it is read by the guard."""
+
+    guarded_lightly = ("words",)
+    sends = True
     intro = (
         "Anteckningar, utfall, beslut och närvaro låses, besluten får sina nummer, och de som justerar får ett brev."
     )
@@ -22,8 +28,8 @@ class SendMinutes(StepForm):
         Person.objects.none(),
         label="Vem justerar tillsammans med ordföranden?",
         empty_label="Välj",
-        help_text="Någon annan som var med på mötet.",
     )
+    words = own_words("Frivilligt. Står överst i brevet till dem som justerar.")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -33,9 +39,13 @@ class SendMinutes(StepForm):
             pks = [getattr(each, "pk", each) for each in keys]
             self.fields[name].queryset = Person.objects.filter(pk__in=pks).order_by("name")
             self.fields[name].initial = getattr(self.subject, f"{name}_id")
+        self.fields["chair"].help_text = told("meeting_chair")
+        self.fields["secretary"].help_text = told("secretary")
+        self.fields["adjuster"].help_text = f"{told('adjuster')} Någon annan än den som ledde mötet."
         self.fields["chair"].initial = self.subject.chair_id or _seated_chair(self.subject, there)
         if not self.subject.body.has_adjuster:
             del self.fields["adjuster"]
+        self.guarded_texts = written_at(self.subject) if self.is_bound else ()
 
     def clean(self):
         cleaned = super().clean()
@@ -45,11 +55,15 @@ class SendMinutes(StepForm):
 
 
 class ReturnMinutes(StepForm):
+    guarded = ("text",)
+    sends = True
     intro = "Det går att skriva i anteckningarna igen. Den som skriver protokollet får ett brev med det du skriver här."
     text = text_area("Vad behöver ändras?", max_length=2000)
 
 
 class ReopenMinutes(StepForm):
+    guarded = ("reason",)
+    sends = True
     intro = (
         "Det justerade protokollet finns kvar och märks som ersatt. "
         "Alla som har fått det får veta att det öppnas igen, och skälet står först i nästa version."
@@ -58,6 +72,7 @@ class ReopenMinutes(StepForm):
 
 
 class WriteRemark(Once, StepForm):
+    guarded = ("text",)
     intro = "De som skriver och justerar protokollet ser kommentaren."
     item = forms.ModelChoiceField(
         AgendaItem.objects.none(), label="Till vilken punkt?", required=False, empty_label="Hela protokollet"
@@ -68,6 +83,13 @@ class WriteRemark(Once, StepForm):
         super().__init__(*args, **kwargs)
         self.fields["item"].queryset = self.subject.items.on_agenda()
         self.fields["item"].label_from_instance = lambda item: item.title
+
+
+def written_at(meeting):
+    """The notes and outcome of each item, by what the item is called."""
+    numbers = {item.pk: number for number, item in enumerate(meeting.agenda_items, start=1)}
+    records = Record.objects.of_meeting(meeting)
+    return [(f"Punkt {numbers.get(each.item_id, '–')}", f"{each.outcome_text}\n{each.notes}") for each in records]
 
 
 def _seated_chair(meeting, there):

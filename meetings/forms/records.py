@@ -5,6 +5,7 @@ from django import forms
 from meetings.lifecycle.records import LONGEST
 from meetings.models import Outcome
 from meetings.models.records import outcomes_of
+from office.guarding import Guarded
 
 # Set by a step of its own, which asks to which meeting.
 NOT_CHOSEN_HERE = (Outcome.CARRIED,)
@@ -43,7 +44,8 @@ class PrivateNoteForm(Writing):
     text = PlainText(label="Egna anteckningar", widget=forms.Textarea(attrs={"rows": 6}))
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(Guarded):
+    guarded = ("outcome_text",)
     over = version_field()
     outcome = forms.ChoiceField(label="Hur slutade punkten?", required=False, widget=forms.RadioSelect)
     outcome_text = forms.CharField(

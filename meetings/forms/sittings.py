@@ -10,6 +10,7 @@ from meetings.lifecycle import sittings
 from meetings.models import Meeting, Presence
 from office import clock
 from office.almanac import short
+from office.permissions import told
 from office.steps import StepForm
 
 WAITS = {sittings.WAITS: "Till väntelistan"}
@@ -22,15 +23,17 @@ class Start(StepForm):
         super().__init__(*args, **kwargs)
         people = {each.person.pk: each.person for each in self.subject.called}
         chair, secretary = sittings.usual_chair(self.subject), sittings.usual_secretary(self.subject, self.by)
-        self.fields["chair"] = _one_of(people, "Vem leder mötet?", chair, empty="Välj")
+        self.fields["chair"] = _one_of(people, "Vem leder mötet?", chair, empty="Välj", help_text=told("meeting_chair"))
         keepers = people | {self.by.pk: self.by}
-        self.fields["secretary"] = _one_of(keepers, "Vem för anteckningar?", secretary, required=False)
+        self.fields["secretary"] = _one_of(
+            keepers, "Vem för anteckningar?", secretary, required=False, help_text=told("secretary")
+        )
         if self.subject.body.has_adjuster:
             self.fields["adjuster"] = _one_of(
                 people,
                 "Vem justerar tillsammans med den som leder mötet?",
                 required=False,
-                help_text="Går att välja eller ändra när protokollet skickas.",
+                help_text=f"{told('adjuster')} Går att välja eller ändra när protokollet skickas.",
             )
 
     def clean(self):
@@ -47,6 +50,7 @@ class End(StepForm):
         super().__init__(*args, **kwargs)
         self.items = sittings.left(self.subject)
         self.coming = coming_meetings(self.subject) if self.items else {}
+        self.guarded = tuple(f"reason-{item.pk}" for item in self.items)
         for item in self.items:
             self.fields[f"choice-{item.pk}"] = forms.ChoiceField(
                 label="Vad händer med punkten?",
@@ -86,6 +90,7 @@ class End(StepForm):
 
 
 class CarryOver(StepForm):
+    guarded = ("reason",)
     intro = "Ärendet kopieras med text och bilagor. Det som sagts i dag står kvar här."
     reason = forms.CharField(label="Varför?", max_length=500, required=False)
 
@@ -116,6 +121,7 @@ class MarkPresence(StepForm):
 
 
 class AddPresent(StepForm):
+    guarded_lightly = ("name", "title", "reason")
     intro = "Den du lägger till noteras som närvarande vid det här mötet. Ingen kallelse skickas."
     person = forms.ModelChoiceField(
         Person.objects.none(), label="Vem?", required=False, empty_label="Någon som inte finns i listan"

@@ -11,6 +11,7 @@ from office.steps import StepForm
 class WriteNews(StepForm):
     """Written over the version that was read. When somebody came between, both texts are shown."""
 
+    guarded = ("news",)
     intro = "Kort, öppet och på vanlig svenska. Töm rutan så gäller den text som protokollet ger av sig självt."
     news = text_area("Text", 12, required=False, max_length=news.LONGEST, help_text=f"Högst {news.LONGEST} tecken.")
     over = forms.IntegerField(widget=forms.HiddenInput)
@@ -18,7 +19,7 @@ class WriteNews(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial = {"news": news.of(self.subject), "over": self.subject.version}
+        self.initial = {"news": news.written(self.subject), "over": self.subject.version}
 
     def show_both(self, theirs):
         """Keep what was written here, show what stands, and let the next save be over that."""
@@ -29,6 +30,7 @@ class WriteNews(StepForm):
 
 
 class TickSpread(StepForm):
+    guarded = ("other",)
     where = forms.MultipleChoiceField(
         label="Var har du berättat?", choices=Place.choices, required=False, widget=forms.CheckboxSelectMultiple
     )

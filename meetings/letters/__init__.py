@@ -6,15 +6,23 @@ from meetings.letters.actions import (
     actions_left_lying,
     actions_overdue,
     forget_links,
-    last_left_lying,
+    last_left_lying_before_the_table,
     new_actions,
 )
 from meetings.letters.answers import please_answer, substitute_cannot, substitute_named
-from meetings.letters.items import item_answered
-from meetings.letters.minutes import minutes_approved, minutes_reopened, minutes_returned, minutes_to_approve
-from meetings.letters.reminders import agenda_reminder, member_reminder
+from meetings.letters.items import item_answered, item_not_answered
+from meetings.letters.minutes import (
+    approval_reminders,
+    minutes_approved,
+    minutes_missing,
+    minutes_reopened,
+    minutes_returned,
+    minutes_to_approve,
+)
+from meetings.letters.reaching import reach_everyone
+from meetings.letters.reminders import agenda_reminders, member_reminders
 from meetings.letters.silence import silent_seats
-from meetings.letters.spreading import spreading, spreading_reminder
+from meetings.letters.spreading import spreading, spreading_reminders
 from meetings.letters.summons import (
     agenda,
     call_for_items,
@@ -31,15 +39,18 @@ __all__ = [
     "actions_left_lying",
     "actions_overdue",
     "agenda",
-    "agenda_reminder",
+    "agenda_reminders",
+    "approval_reminders",
     "call_for_items",
     "cancelled",
     "forget_links",
     "invitation",
     "item_answered",
-    "last_left_lying",
-    "member_reminder",
+    "item_not_answered",
+    "last_left_lying_before_the_table",
+    "member_reminders",
     "minutes_approved",
+    "minutes_missing",
     "minutes_reopened",
     "minutes_returned",
     "minutes_to_approve",
@@ -47,10 +58,11 @@ __all__ = [
     "new_actions",
     "no_longer_called",
     "please_answer",
+    "reach_everyone",
     "reach_the_new",
     "silent_seats",
     "spreading",
-    "spreading_reminder",
+    "spreading_reminders",
     "substitute_cannot",
     "substitute_named",
 ]

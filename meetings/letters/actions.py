@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from datetime import time, timedelta
+from operator import attrgetter
 
 from django.conf import settings
 
 from councils.letters import coordinators
 from meetings.letters.posting import matter_of
+from meetings.models import Action
 from meetings.ownership import holders
 from office import clock, links
-from office.almanac import at
+from office.almanac import at, local
 from office.letters import post, write
 from office.models import Letter
 
@@ -17,34 +19,37 @@ LINK_LASTS = timedelta(days=30)
 LEFT_LYING = "actions_left_lying"
 
 
-def new_actions(meeting, actions, day):
-    """One letter to each person with all that they took on at the meeting that day."""
+def new_actions(reminders, now):
+    """One letter to each person with all that they took on at a meeting that day."""
+    known = _actions_of(reminders)
     own = defaultdict(list)
-    for action, people in _whom(actions):
-        for person in people:
-            own[person].append(action)
-    for person, theirs in own.items():
-        _send(person, "new_actions", f"{matter_of(meeting)}/new_actions/{day}", matter_of(meeting), theirs)
+    for row in reminders:
+        action = known[row.anchor_pk]
+        own[row.recipient, action.meeting_id, local(action.made_at).date()].append((row, action))
+    return [(_of_several(person, day, theirs), [row for row, _ in theirs]) for (person, _, day), theirs in own.items()]
 
 
-def actions_due_soon(actions):
-    _remind(actions, "action_due_soon")
+def actions_due_soon(reminders, now):
+    return _one_each(reminders, "action_due_soon")
 
 
-def actions_overdue(actions):
-    _remind(actions, "action_overdue")
+def actions_overdue(reminders, now):
+    return _one_each(reminders, "action_overdue")
 
 
-def actions_left_lying(actions, day, count):
+def actions_left_lying(reminders, now):
     """The coordinator gets one list a day of what has lain a week too long, never one letter for each."""
-    context = {"actions": actions, "count": count, "url": f"{settings.SITE_URL}/arbete/atgarder/?visa=forsenade"}
-    template, key = f"meetings/letters/{LEFT_LYING}.txt", f"{LEFT_LYING}/{day}"
-    post([write(person, template, context, key=key, matter=LEFT_LYING) for person in coordinators(day)])
+    known, today = _actions_of(reminders), local(now).date()
+    count = Action.objects.overdue(today).count()
+    own = defaultdict(list)
+    for row in reminders:
+        own[row.recipient].append(row)
+    return [(_list(who, [known[row.anchor_pk] for row in rows], today, count), rows) for who, rows in own.items()]
 
 
-def last_left_lying():
-    """The day of the newest list, as its key has it, or nothing."""
-    last = Letter.objects.about(LEFT_LYING).order_by("pk").last()
+def last_left_lying_before_the_table():
+    """The day of the newest list that no reminder tells of, as its key has it, or nothing."""
+    last = Letter.objects.about(LEFT_LYING).filter(reminders=None).order_by("pk").last()
     return last.key.split("/")[1] if last else ""
 
 
@@ -53,20 +58,13 @@ def action_handed_over(action, by, change):
     key = f"{_matter(action)}/handed_over/{change.pk}"
     for person in dict(_whom([action]))[action]:
         if person.pk != by.pk:
-            _send(person, "action_handed_over", key, _matter(action), [action], change=change, by=by)
+            post([_letter(person, "action_handed_over", key, _matter(action), [action], change=change, by=by)])
 
 
 def forget_links(action):
     """Whoever it lay on no longer opens it by link."""
     for person in dict(_whom([action]))[action]:
         links.revoke(person, _matter(action))
-
-
-def _remind(actions, name):
-    """The day it is due is in the key, so that a new day starts a new chain."""
-    for action, people in _whom(actions):
-        for person in people:
-            _send(person, name, f"{_matter(action)}/{name}/{action.due_on}", _matter(action), [action])
 
 
 def _whom(actions):
@@ -77,13 +75,37 @@ def _whom(actions):
     return [(action, [held[action.pk]] if held[action.pk] else fallback) for action in actions]
 
 
-def _send(person, name, key, matter, actions, **more):
-    """A link is made only for a letter that has not gone out."""
-    if Letter.objects.filter(key=f"{key}/{person.pk}").exists():
-        return
+def _actions_of(reminders):
+    rows = Action.objects.among({row.anchor_pk for row in reminders}).for_lists()
+    return {action.pk: action for action in rows}
+
+
+def _one_each(reminders, name):
+    known = _actions_of(reminders)
+    return [(_of_one(row, known[row.anchor_pk], name), [row]) for row in reminders]
+
+
+def _of_one(row, action, name):
+    return _letter(row.recipient, name, row.letter_key, _matter(action), [action])
+
+
+def _of_several(person, day, theirs):
+    actions = sorted((action for _, action in theirs), key=attrgetter("due_on", "pk"))
+    matter = matter_of(actions[0].meeting)
+    return _letter(person, "new_actions", f"{matter}/new_actions/{day}", matter, actions)
+
+
+def _list(person, actions, today, count):
+    actions = sorted(actions, key=attrgetter("due_on", "pk"))
+    context = {"actions": actions, "count": count, "url": f"{settings.SITE_URL}/arbete/atgarder/?visa=forsenade"}
+    template, key = f"meetings/letters/{LEFT_LYING}.txt", f"{LEFT_LYING}/{today}"
+    return write(person, template, context, key=key, matter=LEFT_LYING)
+
+
+def _letter(person, name, key, matter, actions, **more):
     linked = [(action, _link(action, person)) for action in actions]
     context = {"actions": linked, "action": actions[0], "meeting": actions[0].meeting, "url": linked[0][1], **more}
-    post([write(person, f"meetings/letters/{name}.txt", context, key=key, matter=matter)])
+    return write(person, f"meetings/letters/{name}.txt", context, key=key, matter=matter)
 
 
 def _link(action, person):

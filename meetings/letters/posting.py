@@ -15,7 +15,11 @@ from office.letters import post, write
 LINK_LASTS = timedelta(days=14)
 
 
-def to(people, meeting, name, key, *, calendar=None, document=None, **more):
+# A change so close to the meeting waits for no others.
+URGENT = timedelta(days=2)
+
+
+def to(people, meeting, name, key, *, calendar=None, document=None, replaces=(), waits=False, **more):
     letters = [
         write(
             each.person,
@@ -25,6 +29,8 @@ def to(people, meeting, name, key, *, calendar=None, document=None, **more):
             matter=matter_of(meeting),
             document=document,
             calendar=calendar(event(meeting, each.person)) if calendar else "",
+            replaces=replaces,
+            waits=waits,
         )
         for each in people
     ]
@@ -48,14 +54,24 @@ def link_for(person, meeting):
     return SimpleLazyObject(lambda: links.address(person, matter_of(meeting), meeting.ends_at + LINK_LASTS))
 
 
+def can_wait(*moments):
+    """What changes a meeting that is days away is held for an hour, so that the edits of an hour become one mail."""
+    return min(moments) - clock.now() > URGENT
+
+
 def matter_of(meeting):
     return f"meetings.meeting/{meeting.pk}"
+
+
+def uid_of(meeting):
+    """By which every calendar knows the meeting, for ever."""
+    return f"{meeting.uid}@{parseaddr(settings.MAIL_FROM)[1].partition('@')[2]}"
 
 
 def event(meeting, person):
     name, address = parseaddr(settings.MAIL_FROM)
     return calendars.Event(
-        uid=f"{meeting.uid}@{address.partition('@')[2]}",
+        uid=uid_of(meeting),
         sequence=meeting.sequence,
         starts_at=meeting.starts_at,
         ends_at=meeting.ends_at,
@@ -67,5 +83,5 @@ def event(meeting, person):
         organiser_email=address,
         stamped_at=clock.now(),
         attendee_name=person.name,
-        attendee_email=person.email,
+        attendee_email=person.email or "",
     )

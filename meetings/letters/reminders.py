@@ -1,29 +1,53 @@
-"""Reminders: to the members before their meeting, to the coordinator before the agenda is due."""
+"""Reminders of meetings: to the coordinator before the agenda is due, to those called who have not answered.
 
-from councils.letters import coordinators
-from meetings.letters.posting import about, matter_of, to
-from office import clock
-from office.letters import post, write
+Each function writes the letters of the reminders that are to go, and says which reminders each letter tells of.
+"""
 
-
-def member_reminder(meeting, due_on):
-    """The day before, to those who have not answered; a worker that slept until the day itself says so."""
-    word = "I morgon" if clock.today() < meeting.day else "I dag"
-    silent = [each for each in meeting.called if not each.answer]
-    to(silent, meeting, "member_reminder", f"member_reminder/{due_on}", when_word=word)
+from meetings.letters.posting import about, link_for, matter_of
+from meetings.models import Meeting
+from meetings.roster import with_called
+from office.almanac import WEEKDAYS, local
+from office.letters import write
 
 
-def agenda_reminder(meeting, due_on, days_left):
+def agenda_reminders(reminders, now):
     """The coordinator is reminded while the agenda has not gone out."""
-    post(
-        [
-            write(
-                person,
-                "meetings/letters/agenda_reminder.txt",
-                {**about(meeting), "days_left": days_left},
-                key=f"{matter_of(meeting)}/agenda_reminder/{due_on}",
-                matter=matter_of(meeting),
-            )
-            for person in coordinators(clock.today())
-        ]
+    known = meetings_of(reminders)
+    return [(_agenda(row, known[row.anchor_pk], now), [row]) for row in reminders]
+
+
+def member_reminders(reminders, now):
+    """The working day before; a worker that slept until the day itself says so."""
+    known = meetings_of(reminders)
+    with_called(list(known.values()))
+    return [(_member(row, known[row.anchor_pk], now), [row]) for row in reminders]
+
+
+def meetings_of(reminders):
+    rows = Meeting.objects.filter(pk__in={row.anchor_pk for row in reminders})
+    return {meeting.pk: meeting for meeting in rows.with_body().with_officers()}
+
+
+def of_meeting(row, meeting, **more):
+    return write(
+        row.recipient,
+        f"meetings/letters/{row.kind}.txt",
+        about(meeting) | more,
+        key=row.letter_key,
+        matter=matter_of(meeting),
     )
+
+
+def _agenda(row, meeting, now):
+    days_left = (local(meeting.agenda_deadline).date() - local(now).date()).days
+    return of_meeting(row, meeting, days_left=days_left)
+
+
+def _member(row, meeting, now):
+    called, link = meeting.called_as(row.recipient), link_for(row.recipient, meeting)
+    return of_meeting(row, meeting, called=called, link=link, when_word=_when(meeting.day, local(now).date()))
+
+
+def _when(day, today):
+    """As one says it: today, tomorrow, or on which day of the week."""
+    return {0: "I dag", 1: "I morgon"}.get((day - today).days, f"På {WEEKDAYS[day.weekday()]}")

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from meetings import news
 from meetings.letters.posting import matter_of
-from meetings.models import Spreading
+from meetings.letters.reminders import meetings_of
+from meetings.roster import with_called
 from office import clock, links
 from office.letters import post, write
 from office.models import Letter
@@ -14,13 +15,19 @@ LINK_LASTS = timedelta(days=60)
 
 def spreading(meeting):
     """Once, when the minutes are approved: minutes approved anew start no second round."""
-    _to(representatives(meeting), meeting, "spreading")
+    key = f"{matter_of(meeting)}/spreading"
+    gone = set(Letter.objects.about(matter_of(meeting)).of_kinds("spreading").values_list("recipient", flat=True))
+    people = [each for each in representatives(meeting) if each.person.pk not in gone]
+    text = news.of(meeting) if people else ""
+    post([_letter("spreading", key, meeting, each, text) for each in people])
 
 
-def spreading_reminder(meeting):
+def spreading_reminders(reminders, now):
     """To those who have not said where they have told."""
-    ticked = set(Spreading.objects.of_meeting(meeting).values_list("person", flat=True))
-    _to([each for each in representatives(meeting) if each.person.pk not in ticked], meeting, "spreading_reminder")
+    known = meetings_of(reminders)
+    with_called(list(known.values()))
+    told = {meeting.pk: news.of(meeting) for meeting in known.values()}
+    return [(_reminder(row, known[row.anchor_pk], told[row.anchor_pk]), [row]) for row in reminders]
 
 
 def representatives(meeting):
@@ -28,26 +35,14 @@ def representatives(meeting):
     return [each for each in meeting.called if each.seat_id]
 
 
-def _to(people, meeting, name):
-    """A link is made only for a letter that has not gone out."""
-    key = f"{matter_of(meeting)}/{name}"
-    gone = set(Letter.objects.about(matter_of(meeting)).of_kinds(name).values_list("recipient", flat=True))
-    people = [each for each in people if each.person.pk not in gone]
-    if not people:
-        return
-    context = {"meeting": meeting, "body": meeting.body, "news": news.of(meeting)}
-    post(
-        [
-            write(
-                each.person,
-                f"meetings/letters/{name}.txt",
-                context | {"called": each, "url": f"{_link(meeting, each.person)}spridning/"},
-                key=key,
-                matter=matter_of(meeting),
-            )
-            for each in people
-        ]
-    )
+def _reminder(row, meeting, text):
+    return _letter(row.kind, row.letter_key, meeting, meeting.called_as(row.recipient), text)
+
+
+def _letter(name, key, meeting, called, text):
+    url = f"{_link(meeting, called.person)}spridning/"
+    context = {"meeting": meeting, "body": meeting.body, "news": text, "called": called, "url": url}
+    return write(called.person, f"meetings/letters/{name}.txt", context, key=key, matter=matter_of(meeting))
 
 
 def _link(meeting, person):

@@ -1,15 +1,19 @@
 """The summons and what changes it: sent, changed, moved, cancelled, withdrawn."""
 
-from meetings.letters.posting import event, matter_of, to
+from meetings.letters.posting import can_wait, event, matter_of, to
+from meetings.marked import held_back
 from meetings.models import State
-from meetings.models.agendas import held_back
 from meetings.models.participants import Attending
 from office import calendars
+from office.folding import untold_since
 from office.models import Letter
 
+# What tells how the meeting has changed: a newer one holds it all, and so does the word that it is not to be.
+CHANGES = ("moved", "changed_agenda")
 
-def call_for_items(meeting):
-    to(meeting.called, meeting, "call_for_items", "called_for")
+
+def call_for_items(meeting, words=""):
+    to(meeting.called, meeting, "call_for_items", "called_for", words=words)
 
 
 def agenda(meeting, agenda):
@@ -23,6 +27,7 @@ def _send_agenda(meeting, agenda, people, name):
     What it tells that has become secret since is not sent once more.
     """
     is_held_back = bool(held_back([agenda]))
+    again = name == "changed_agenda"
     to(
         people,
         meeting,
@@ -31,8 +36,18 @@ def _send_agenda(meeting, agenda, people, name):
         calendar=calendars.request,
         document=None if is_held_back else agenda.document,
         agenda=agenda,
+        changes=_untold_changes(meeting, agenda) if again else [],
         is_held_back=is_held_back,
+        replaces=("changed_agenda",) if again else CHANGES,
+        waits=again and can_wait(meeting.starts_at),
     )
+
+
+def _untold_changes(meeting, agenda):
+    """Those of this version and of the ones whose letters have not left."""
+    since = untold_since(matter_of(meeting), "changed_agenda")
+    untold = meeting.agendas.filter(sent_at__gte=since).order_by("number") if since else [agenda]
+    return list(dict.fromkeys(change for each in untold for change in each.changes))
 
 
 def reach_the_new(meeting):
@@ -40,7 +55,8 @@ def reach_the_new(meeting):
     latest = meeting.agendas.select_related("document").order_by("number").last()
     if latest is None or meeting.state != State.SUMMONED:
         return
-    have = _recipients(_sent(meeting).of_kinds("agenda", "changed_agenda")) & _recipients(_invitations(meeting))
+    told = _sent(meeting).reaching().of_kinds("agenda", "changed_agenda")
+    have = _recipients(told) & _recipients(_invitations(meeting))
     if new := [each for each in meeting.called if each.person.pk not in have]:
         _send_agenda(meeting, latest, new, "agenda")
 
@@ -51,16 +67,29 @@ def no_longer_called(meeting, guest):
 
 def moved(meeting, move):
     """Those who have the invitation get a new one, which moves it in their calendar, or lose it if not called now."""
-    calendar = calendars.request if meeting.is_summoned else None
-    to(meeting.called, meeting, "moved", f"moved/{meeting.sequence}", calendar=calendar, move=move)
+    since = untold_since(matter_of(meeting), "moved")
+    moves = list(meeting.moves.filter(at__gte=since)) if since else [move]
+    to(
+        meeting.called,
+        meeting,
+        "moved",
+        f"moved/{meeting.sequence}",
+        calendar=calendars.request if meeting.is_summoned else None,
+        replaces=("moved",),
+        waits=can_wait(meeting.starts_at, moves[0].from_starts_at),
+        move=moves[0],
+        words="\n\n".join(dict.fromkeys(filter(None, (each.words for each in moves)))),
+        reasons=list(dict.fromkeys(each.reason for each in moves)),
+    )
     _take_back(meeting, _no_longer_called(meeting))
 
 
-def cancelled(meeting):
+def cancelled(meeting, words=""):
     """Those who have the invitation get its withdrawal: everyone called, and whoever was when it was sent."""
     calendar = calendars.cancel if meeting.is_summoned else None
     people = [*meeting.called, *_no_longer_called(meeting)]
-    to(people, meeting, "cancelled", f"cancelled/{meeting.sequence}", calendar=calendar)
+    key = f"cancelled/{meeting.sequence}"
+    to(people, meeting, "cancelled", key, calendar=calendar, replaces=CHANGES, words=words)
 
 
 def invitation(meeting, person):
@@ -70,7 +99,8 @@ def invitation(meeting, person):
 
 
 def _take_back(meeting, people):
-    to(people, meeting, "no_longer_called", f"no_longer_called/{meeting.sequence}", calendar=calendars.cancel)
+    key = f"no_longer_called/{meeting.sequence}"
+    to(people, meeting, "no_longer_called", key, calendar=calendars.cancel, replaces=CHANGES)
 
 
 def _no_longer_called(meeting):

@@ -1,6 +1,6 @@
 """What happens with meetings, their items and their papers, step by step."""
 
-from meetings.lifecycle import answers, calendar_replies, minutes, sittings, spreading  # noqa: F401  their steps are taken with meetings
+from meetings.lifecycle import answers, calendar_replies, marking, minutes, sittings, spreading  # noqa: F401  their steps are taken with meetings
 from meetings.lifecycle.actions import actions
 from meetings.lifecycle.carrying import carrying
 from meetings.lifecycle.items import items

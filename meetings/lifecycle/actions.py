@@ -3,8 +3,8 @@
 from meetings import letters
 from meetings.lifecycle.meetings import meetings
 from meetings.models import Action, ActionChange, ActionState
-from meetings.models.actions import HANDED_OVER
-from meetings.models.meetings import BEING_WRITTEN
+from meetings.models.actions import HANDED_OVER, POSTPONED
+from meetings.models.states import BEING_WRITTEN
 from meetings.shorthand.days import fault_of
 from office import clock
 from office.almanac import written
@@ -49,12 +49,12 @@ def postpone_action(action, by, due_on, reason):
     if due_on == action.due_on:
         _answer_a_second_press(action, by, reason, f"Åtgärden ska redan vara klar {written(due_on)}.")
     _must_be_a_day_ahead(due_on)
-    _note(action, by, f"Ny tid: {written(due_on)} (var {written(action.due_on)})", reason)
+    _note(action, by, f"{POSTPONED}: {written(due_on)} (var {written(action.due_on)})", reason)
     _write(action, due_on=due_on)
 
 
 @actions.step(ActionState.OPEN, label="Lämna över", asks=True)
-def reassign_action(action, by, reason, seat=None, person=None):
+def reassign_action(action, by, reason, seat=None, person=None, tell_nobody=False):
     """Somebody else takes it over, and is told; the link of the one before stops working."""
     _must_have_one_owner(seat, person)
     if (action.seat, action.person) == (seat, person):
@@ -63,7 +63,8 @@ def reassign_action(action, by, reason, seat=None, person=None):
     before = action.owner_label
     _write(action, seat=seat, person=person)
     change = _note(action, by, f"{HANDED_OVER}: {action.owner_label} (var {before})"[:200], reason)
-    letters.action_handed_over(action, by, change)
+    if not tell_nobody:
+        letters.action_handed_over(action, by, change)
 
 
 @actions.step(ActionState.OPEN, to=ActionState.DROPPED, label="Skriv av", asks=True)

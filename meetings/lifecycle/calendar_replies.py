@@ -15,6 +15,7 @@ from meetings.models import Meeting, Participant, State, Via
 from office import calendars, clock, mailbox
 from office.lifecycle import StepRefused
 from office.models import Letter
+from office.models.letters import LetterState
 
 log = logging.getLogger(__name__)
 
@@ -31,7 +32,7 @@ def take_calendar_reply(meeting, by, upload):
     """The coordinator takes in anybody's answer, whoever is called takes in their own."""
     replies = _read(upload)
     if not by.has_perm("meetings.take_anybodys_reply", meeting):
-        replies = [reply for reply in replies if reply.attendee == by.email.casefold()]
+        replies = [reply for reply in replies if reply.attendee == (by.email or "").casefold()]
     replies = [reply for reply in replies if _uid(reply) == meeting.uid]
     if not replies:
         raise StepRefused("Filen innehåller inget svar på kallelsen till det här mötet som du kan ta in.")
@@ -133,6 +134,11 @@ def _must_be_of_today(meeting, person, reply, stamped_at):
 
 
 def _sequence_sent(meeting, person):
-    """Others' invitations may have been changed since, so the meeting's own number says nothing of this person's."""
-    latest = Letter.objects.about(matter_of(meeting)).holding_an_invitation().filter(recipient=person).first()
+    """Others' invitations may have been changed since, so the meeting's own number says nothing of this person's.
+
+    An answer given while a changed agenda waits to be sent answers the same meeting; one given to a day that is no more
+    does not.
+    """
+    letters = Letter.objects.about(matter_of(meeting)).reaching().filter(recipient=person).exclude(calendar="")
+    latest = letters.exclude(kind="changed_agenda", state=LetterState.WAITING).order_by("pk").last()
     return calendars.sequence_of(latest.calendar) if latest else meeting.sequence

@@ -4,7 +4,7 @@ from django.db.models import F
 
 from meetings.lifecycle.items import is_too_late_for, place_for_new, still_to_come
 from meetings.models import AgendaItem, Attachment, ItemState, Outcome, Record
-from meetings.models.meetings import BEING_WRITTEN
+from meetings.models.states import BEING_WRITTEN
 from office.almanac import written
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 from office.models import StoredFile
@@ -92,10 +92,13 @@ def _copy(item, **more):
     return AgendaItem.objects.create(carried_from=item, proposed_at=item.proposed_at, **same, **more)
 
 
+SAME_BYTES = ("name", "content_type", "size", "sha256", "uploaded_by", "scan", "scanned_at", "found")
+
+
 def _copy_papers(item, copy):
     """Each paper anew over the same bytes, so that one may be taken away without the other."""
     for paper in Attachment.objects.of_item(item):
         old = paper.file
-        same = {name: getattr(old, name) for name in ("name", "content_type", "size", "sha256", "uploaded_by")}
+        same = {name: getattr(old, name) for name in SAME_BYTES}
         stored = StoredFile.objects.create(file=old.file.name, uploaded_at=old.uploaded_at, **same)
-        Attachment.objects.create(item=copy, file=stored, openness=paper.openness)
+        Attachment.objects.create(item=copy, file=stored, openness=paper.openness, secrecy_ground=paper.secrecy_ground)

@@ -1,10 +1,11 @@
 """An item, from a member's proposal to its place on an agenda."""
 
 from meetings import letters
+from meetings.lifecycle.following import follow
 from meetings.lifecycle.meetings import bodies, meetings
 from meetings.models import AgendaItem, ItemState, Meeting, State
-from meetings.models.meetings import NOT_YET_HELD
-from office import clock
+from meetings.models.states import NOT_YET_HELD
+from office import classes, clock
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 from office.models import Stale
 
@@ -37,7 +38,7 @@ def propose(body, by, meeting=None, **fields):
 def add_item(meeting, by, late_because="", **fields):
     """The coordinator writes an item straight onto the agenda; while the meeting goes on, whoever leads it may too."""
     _must_be_new(fields)
-    return AgendaItem.objects.create(
+    item = AgendaItem.objects.create(
         body=meeting.body,
         meeting=meeting,
         state=ItemState.ACCEPTED,
@@ -47,6 +48,8 @@ def add_item(meeting, by, late_because="", **fields):
         proposed_at=clock.now(),
         **_allowed(meeting.body, fields),
     )
+    classes.mark(item, by)
+    return item
 
 
 @meetings.step(*NOT_YET_HELD, State.UNDER_WAY, label="Ändra ordningen")
@@ -65,7 +68,11 @@ def edit_item(item, by, over, **fields):
     """The text is saved over the version that was read; whoever comes second sees both."""
     if item.version != over:
         raise Stale(item)
+    before = item.openness, item.secrecy_ground
     item.write(over, **_allowed(item.body, fields))
+    if (item.openness, item.secrecy_ground) != before:
+        classes.mark(item, by)
+        follow(item, by)
 
 
 @items.step(
@@ -76,14 +83,14 @@ def edit_item(item, by, over, **fields):
     needs=[its_meeting_is_ahead],
     asks=True,
 )
-def accept(item, by, meeting, late_because=""):
+def accept(item, by, meeting, late_because="", tell_nobody=False):
     """The coordinator gives the item a place on an agenda."""
     meeting = item.meeting = still_to_come(meeting, item)
     item.position = place_for_new(meeting)
     item.late_because = _why_late(meeting, late_because)
     item.answer = ""
     item.save(update_fields=["meeting", "position", "late_because", "answer"])
-    letters.item_answered(item, by, "accepted")
+    _tell(item, by, "accepted", tell_nobody)
 
 
 @items.step(
@@ -94,13 +101,13 @@ def accept(item, by, meeting, late_because=""):
     needs=[its_meeting_is_ahead],
     asks=True,
 )
-def park(item, by, answer=""):
+def park(item, by, answer="", tell_nobody=False):
     """The item waits for a later meeting."""
     if item.is_standing:
         raise StepRefused("En stående punkt kan inte vänta. Ta bort den från dagordningen i stället.")
     item.meeting, item.answer, item.state = None, answer, ItemState.PARKED  # only off the agenda without a meeting
     item.save(update_fields=["meeting", "answer", "state"])
-    letters.item_answered(item, by, "parked")
+    _tell(item, by, "parked", tell_nobody)
 
 
 @items.step(ItemState.PROPOSED, ItemState.PARKED, to=ItemState.RETURNED, label="Lämna tillbaka", asks=True)
@@ -128,6 +135,13 @@ def propose_again(item, by):
 @items.step(ItemState.PROPOSED, ItemState.RETURNED, ItemState.PARKED, to=ItemState.WITHDRAWN, label="Ta tillbaka")
 def withdraw(item, by):
     """The proposer no longer wants it taken up."""
+
+
+def _tell(item, by, answer, tell_nobody):
+    if tell_nobody:
+        letters.item_not_answered(item)
+    else:
+        letters.item_answered(item, by, answer)
 
 
 def _must_be_new(fields):

@@ -5,7 +5,7 @@ from django.db.models import F
 from meetings import documents, letters
 from meetings.lifecycle.inviting import ask_anew, call_in, call_off
 from meetings.models import AgendaItem, ItemState, Meeting, Move, State
-from meetings.models.meetings import BEFORE_SUMMONS, NOT_YET_HELD
+from meetings.models.states import BEFORE_SUMMONS, NOT_YET_HELD
 from office import clock
 from office.almanac import local, moment
 from office.lifecycle import Lifecycle, StepRefused
@@ -54,10 +54,10 @@ def agenda_has_changed(meeting):
     return "" if documents.changes_since_sent(meeting) else "Dagordningen är likadan som den som skickades."
 
 
-@meetings.step(State.PLANNED, to=State.CALLED, label="Efterfråga ärenden", needs=[has_not_begun])
-def call_for_items(meeting, by):
+@meetings.step(State.PLANNED, to=State.CALLED, label="Efterfråga ärenden", needs=[has_not_begun], asks=True)
+def call_for_items(meeting, by, words=""):
     """The coordinator asks the members what they want to bring up."""
-    letters.call_for_items(meeting)
+    letters.call_for_items(meeting, words)
 
 
 @meetings.step(
@@ -97,7 +97,7 @@ def hold(meeting, by):
 
 
 @meetings.step(*NOT_YET_HELD, label="Flytta mötet", asks=True)
-def move(meeting, by, starts_at, ends_at, place, reason):
+def move(meeting, by, starts_at, ends_at, place, reason, *, words=""):
     """The meeting gets another time or place; every deadline follows, and those who knew of it are told."""
     if (starts_at, ends_at, place) == (meeting.starts_at, meeting.ends_at, meeting.place):
         raise StepRefused("Tiden och platsen är desamma som förut.")
@@ -109,6 +109,7 @@ def move(meeting, by, starts_at, ends_at, place, reason):
         from_place=meeting.place,
         to_starts_at=starts_at,
         reason=reason,
+        words=words,
         by=by,
         at=clock.now(),
     )
@@ -123,13 +124,13 @@ def move(meeting, by, starts_at, ends_at, place, reason):
 
 
 @meetings.step(*NOT_YET_HELD, to=State.CANCELLED, label="Ställ in mötet", asks=True)
-def cancel(meeting, by, reason):
+def cancel(meeting, by, reason, words=""):
     """The meeting will not take place; those who knew of it are told, and its members' items wait for the next."""
     meeting.sequence += 1
     meeting.cancelled_because = reason
     meeting.save(update_fields=["sequence", "cancelled_because"])
     if meeting.state != State.PLANNED:
-        letters.cancelled(meeting)
+        letters.cancelled(meeting, words)
     own = meeting.items.filter(is_standing=False, state__in=[ItemState.ACCEPTED, ItemState.PROPOSED])
     own.update(state=ItemState.PARKED, meeting=None)
 

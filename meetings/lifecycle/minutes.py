@@ -28,7 +28,7 @@ def minutes_were_sent(meeting):
     needs=[every_item_is_closed, roll_is_called],
     asks=True,
 )
-def send_minutes(meeting, by, chair, secretary=None, adjuster=None):
+def send_minutes(meeting, by, chair, secretary=None, adjuster=None, words=""):
     """What was written is locked, decisions get their numbers, and those who approve are asked to."""
     _must_be_able_to_approve(meeting, chair, adjuster)
     Meeting.objects.filter(pk=meeting.pk).update(chair=chair, secretary=secretary, adjuster=adjuster)
@@ -39,7 +39,7 @@ def send_minutes(meeting, by, chair, secretary=None, adjuster=None):
     minutes = _next_version(fresh, by)
     Approval.objects.bulk_create(_approvals(minutes, chair, adjuster))
     meeting.refresh_from_db()
-    letters.minutes_to_approve(minutes)
+    letters.minutes_to_approve(minutes, words)
     return minutes
 
 

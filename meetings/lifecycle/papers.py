@@ -3,8 +3,8 @@
 from meetings.lifecycle.items import ALIVE, items, its_meeting_is_ahead
 from meetings.lifecycle.meetings import meetings
 from meetings.models import Attachment, Openness, State
-from meetings.models.meetings import NOT_YET_HELD
-from office import clock, uploads
+from meetings.models.states import NOT_YET_HELD
+from office import classes, clock, uploads
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 
 papers = Lifecycle("meetings")
@@ -13,21 +13,21 @@ MOST_PAPERS = 30
 
 
 @meetings.step(*NOT_YET_HELD, label="Bifoga till mötet", asks=True)
-def add_paper(meeting, by, upload, openness=Openness.INTERNAL):
+def add_paper(meeting, by, upload, openness=Openness.INTERNAL, secrecy_ground=""):
     """A paper to the meeting as a whole."""
     _must_have_room(meeting.papers)
     stored = uploads.keep(upload, by)
     _must_be_new(meeting.papers, stored)
-    return Attachment.objects.create(meeting=meeting, file=stored, openness=openness)
+    return _kept(by, meeting=meeting, file=stored, openness=openness, secrecy_ground=secrecy_ground)
 
 
 @items.step(*ALIVE, label="Bifoga till ärendet", needs=[its_meeting_is_ahead], asks=True)
-def add_item_paper(item, by, upload, openness=Openness.INTERNAL):
+def add_item_paper(item, by, upload, openness=Openness.INTERNAL, secrecy_ground=""):
     """A paper to one item."""
     _must_have_room(item.papers)
     stored = uploads.keep(upload, by)
     _must_be_new(item.papers, stored)
-    return Attachment.objects.create(item=item, file=stored, openness=openness)
+    return _kept(by, item=item, file=stored, openness=openness, secrecy_ground=secrecy_ground)
 
 
 def its_minutes_are_not_sent(paper):
@@ -40,6 +40,12 @@ def its_minutes_are_not_sent(paper):
 def remove_paper(paper, by):
     """The paper is no longer shown; the file stays for those who were sent it."""
     Attachment.objects.filter(pk=paper.pk).update(removed_at=clock.now())
+
+
+def _kept(by, **fields):
+    paper = Attachment.objects.create(**fields)
+    classes.mark(paper, by)
+    return paper
 
 
 def _must_be_new(papers, stored):

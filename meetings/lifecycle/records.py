@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from meetings import merging
 from meetings.models import Decision, NoteVersion, Outcome, Record, State
-from meetings.models.meetings import BEING_WRITTEN
 from meetings.models.records import outcomes_of
+from meetings.models.states import BEING_WRITTEN
 from office import clock
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 from office.models import Stale

@@ -3,7 +3,7 @@
 from councils.models import Person
 from meetings import roll
 from meetings.models import Participant, Presence
-from meetings.models.meetings import BEING_WRITTEN
+from meetings.models.states import BEING_WRITTEN
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 
 rolls = Lifecycle("meetings")

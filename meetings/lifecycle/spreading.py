@@ -3,7 +3,7 @@
 from councils.models import Kind
 from meetings.lifecycle.meetings import meetings
 from meetings.models import Place, Spreading, State
-from meetings.models.meetings import TOOK_PLACE
+from meetings.models.states import TOOK_PLACE
 from office import clock
 from office.lifecycle import StepRefused
 from office.models import Stale

@@ -1,17 +1,24 @@
 """Actions: who does what, by when, and where it was agreed."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Q
 
 from councils.models import Body, Holding, Role, Seat
-from meetings.models.agendas import AgendaItem, Openness
+from meetings.models.agendas import AgendaItem
 from meetings.models.meetings import Meeting
+from office.almanac import local
 from office.constraints import one_of
-from office.models import Versioned
+from office.models import Openness, Versioned
 
 # How the history begins to tell of a new owner.
 HANDED_OVER = "Ny ansvarig"
+POSTPONED = "Ny tid"
+# Two months, and the longest time before its day that anyone is reminded of it; longer than a reminder helps.
+REMINDED_AHEAD = timedelta(days=68)
+REMINDED_OF = timedelta(days=30)
 
 
 class ActionState(models.TextChoices):
@@ -35,6 +42,14 @@ class ActionQuerySet(models.QuerySet):
     def of_body(self, body):
         return self.filter(body=body)
 
+    def of_bodies(self, bodies):
+        return self.filter(body__in=bodies)
+
+    def about(self, words):
+        """The latest first; also with another size of the first letter, which not every database can by itself."""
+        named = [pk for pk, text in self.values_list("pk", "text") if words.casefold() in text.casefold()]
+        return self.filter(pk__in=named).order_by("-made_at", "-pk")
+
     def of_meeting(self, meeting):
         return self.filter(meeting=meeting)
 
@@ -42,6 +57,9 @@ class ActionQuerySet(models.QuerySet):
         """Those that the person answers for: named, or as the holder of the seat that day."""
         seats = Holding.objects.on(day).ordinary().filter(person=person).values("seat")
         return self.filter(Q(person=person) | Q(seat__in=seats))
+
+    def of_meetings_before(self, moment):
+        return self.filter(meeting__starts_at__lt=moment)
 
     def in_body_of(self, meeting_pk):
         return self.filter(body__meetings=meeting_pk)
@@ -55,17 +73,26 @@ class ActionQuerySet(models.QuerySet):
         return self.filter(**{kind: int(number)})
 
     def seen_by(self, person, day):
-        """One's own, and those agreed at meetings one sees; of secret items only by those who prepare them."""
+        """One's own, and those agreed at meetings one follows; of secret items only by those who prepare them.
+
+        What was agreed in a term that is over stands in its minutes; what has come of it since is told here.
+        """
         if person.has_perm("meetings.see_all"):
             return self
         own = self.of_person(person, day).values("pk")
         return self.filter(self._agreed_where_seen(person) | Q(pk__in=own))
 
     def _agreed_where_seen(self, person):
-        at_meetings = Q(meeting__in=Meeting.objects.seen_by(person).values("pk"))
+        at_meetings = Q(meeting__in=Meeting.objects.followed_by(person).values("pk"))
         open_to_all = Q(item=None) | ~Q(item__openness=Openness.SECRET)
-        led = Q(body__in=person.bodies_as(Role.CHAIR)) | Q(item__proposed_by=person)
-        return at_meetings & (open_to_all | led)
+        proposed = Q(item__proposed_by=person, body__in=person.bodies_today)
+        return at_meetings & (open_to_all | proposed | Q(body__in=person.bodies_as(Role.CHAIR)))
+
+    def read_by(self, person):
+        """What was agreed at meetings open to those who read without taking part, once the minutes tell of it."""
+        told = self.filter(meeting__in=Meeting.objects.read_by(person).approved().values("pk"))
+        secret = Q(item__openness=Openness.SECRET)
+        return told if person.has_perm("meetings.review") else told.exclude(secret)
 
     def overdue(self, day):
         return self.open().filter(due_on__lt=day)
@@ -76,22 +103,31 @@ class ActionQuerySet(models.QuerySet):
     def due_between(self, first, last):
         return self.open().filter(due_on__range=(first, last))
 
-    def made_between(self, since, until):
-        return self.filter(made_at__gte=since, made_at__lt=until)
+    def reminded_of_near(self, now):
+        """Those that somebody may be reminded of within two months, or could have been the last weeks."""
+        day = local(now).date()
+        due = Q(due_on__gt=day - REMINDED_OF, due_on__lt=day + REMINDED_AHEAD)
+        return self.open().filter(due | Q(made_at__gt=now - REMINDED_OF))
 
-    def never_handed_over(self):
-        """Those still with whoever took them on: the others have been told by whoever handed them over."""
-        return self.exclude(changes__what__startswith=HANDED_OVER)
+    def among(self, keys):
+        return self.filter(pk__in=keys)
 
-    def with_last_change(self):
-        """When the day or the owner was last changed, as `changed_at`."""
-        return self.annotate(changed_at=Max("changes__at"))
+    def on_seat(self, seat):
+        return self.filter(seat=seat)
+
+    def with_changes(self):
+        return self.prefetch_related("changes")
 
     def closed_since(self, moment):
         return self.exclude(state=ActionState.OPEN).filter(closed_at__gte=moment).order_by("-closed_at", "pk")
 
     def in_order(self):
         return self.order_by("due_on", "pk")
+
+    def for_todos(self):
+        """What a line on the start page tells, and no more."""
+        told = ("text", "due_on", "state", "body__short", "seat__title", "person__name")
+        return self.select_related("body", "seat", "person").only(*told)
 
     def for_lists(self):
         return self.select_related("body", "meeting__body", "item", "seat__organisation", "person")
@@ -149,6 +185,16 @@ class Action(Versioned):
 
     def get_absolute_url(self):
         return f"/arbete/atgarder/{self.pk}/"
+
+    @property
+    def is_still_with_the_first(self):
+        """The others have been told by whoever handed it over."""
+        return not any(change.what.startswith(HANDED_OVER) for change in self.changes.all())
+
+    @property
+    def last_changed_at(self):
+        """When its day or owner was said."""
+        return max([self.made_at, *(change.at for change in self.changes.all())])
 
     def is_owned_by(self, person, day):
         """Named, or as the holder of the seat that day."""

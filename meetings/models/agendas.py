@@ -6,7 +6,8 @@ from councils.models import Body
 from councils.models.bodies import ItemKind
 from meetings.models.meetings import Meeting
 from office.constraints import one_of
-from office.models import Document, Versioned
+from office.models import Classed, Document, Openness, Versioned
+from office.prepared import Prepared
 
 
 class ItemState(models.TextChoices):
@@ -23,17 +24,12 @@ class ItemState(models.TextChoices):
         ]
 
 
-class Openness(models.TextChoices):
-    OPEN = "open", "Öppen"
-    INTERNAL = "internal", "Intern"
-    SECRET = "secret", "Sekretess ska prövas"
-
-
 class Brings(models.TextChoices):
     """What a standing item takes with it by itself."""
 
     NOTHING = "", "Inget"
     PREVIOUS = "previous", "Föregående protokoll och öppna åtgärder"
+    EST = "est", "Läget enligt EST"
 
 
 class StandingItem(models.Model):
@@ -71,6 +67,10 @@ class ItemQuerySet(models.QuerySet):
     def proposed(self):
         return self.filter(state=ItemState.PROPOSED).order_by("proposed_at", "pk")
 
+    def numbers(self):
+        """How many there are in each state they are in."""
+        return self.order_by().values("state").annotate(many=models.Count("pk")).values_list("many", flat=True)
+
     def parked(self):
         return self.filter(state=ItemState.PARKED).order_by("proposed_at", "pk")
 
@@ -101,7 +101,7 @@ class ItemQuerySet(models.QuerySet):
         return self.with_meeting().select_related("meeting__body", "proposed_by")
 
 
-class AgendaItem(Versioned):
+class AgendaItem(Classed, Versioned):
     """Something to take up: proposed by a member, taken onto an agenda, kept waiting or given back."""
 
     body = models.ForeignKey(Body, models.PROTECT, verbose_name="organ", related_name="items")
@@ -114,12 +114,6 @@ class AgendaItem(Versioned):
     presenter = models.CharField("föredragande", max_length=120, blank=True)
     minutes = models.PositiveSmallIntegerField("minuter", default=10)
     openness = models.CharField("öppenhet", max_length=20, choices=Openness, default=Openness.OPEN)
-    secrecy_ground = models.CharField(
-        "lagrum",
-        max_length=120,
-        blank=True,
-        help_text="Till exempel OSL 18 kap. 1 §. Fylls i när sekretess ska prövas.",
-    )
     position = models.PositiveSmallIntegerField("plats", default=0, editable=False)
     is_standing = models.BooleanField("stående punkt", default=False, editable=False)
     brings = models.CharField(
@@ -173,18 +167,14 @@ class AgendaItem(Versioned):
     def kind_label(self):
         return ItemKind(self.kind).label
 
-    @property
-    def is_secret(self):
-        return self.openness == Openness.SECRET
-
-    @property
-    def openness_label(self):
-        return Openness(self.openness).label
-
 
 class AgendaQuerySet(models.QuerySet):
     def of_meeting(self, meeting):
         return self.filter(meeting=meeting).order_by("number")
+
+    def sent_since(self, item):
+        """Those that can tell of the item; it may have been on the agenda of another meeting of the body before."""
+        return self.filter(meeting__body=item.body_id, sent_at__gte=item.proposed_at)
 
     def without_content(self):
         return self.defer("content")
@@ -228,13 +218,7 @@ class Agenda(models.Model):
         return f"Dagordning version {self.number}, {self.meeting}"
 
 
-def held_back(agendas):
-    """Of versions that were sent those that tell what has been marked for secrecy since; one query for them all."""
-    told = {agenda.pk: {item["id"] for item in agenda.content["items"] if _tells(item)} for agenda in agendas}
-    secret = AgendaItem.objects.filter(pk__in=set().union(*told.values()), openness=Openness.SECRET)
-    secrets = set(secret.values_list("pk", flat=True))
-    return {pk for pk, items in told.items() if items & secrets}
-
-
-def _tells(item):
-    return item.get("text") or item.get("attachments")
+@Prepared
+def agendas_of(meeting_pk):
+    """What has been sent, for a page: without the words."""
+    return Agenda.objects.of_meeting(meeting_pk).without_content()

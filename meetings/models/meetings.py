@@ -3,126 +3,19 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 
 from councils import roster
 from councils.models import Body
 from meetings import deadlines
-from meetings.models.participants import Participant, attending
-from meetings.models.states import BEFORE_SUMMONS, BEING_WRITTEN, NOT_YET_HELD, TOOK_PLACE, State
+from meetings.models.meeting_queries import MeetingQuerySet
+from meetings.models.participants import attending
+from meetings.models.states import BEING_WRITTEN, NOT_YET_HELD, TOOK_PLACE, State
 from office.almanac import local, short
 from office.constraints import one_of
 from office.models import Versioned
-
-
-class MeetingQuerySet(models.QuerySet):
-    def seen_by(self, person):
-        """The coordinator sees all; others the meetings of bodies where they sit, sat on the day, or were asked to."""
-        if person.has_perm("meetings.see_all"):
-            return self
-        theirs = Q(body__in=[term.body_id for term in person.terms_today])
-        for term in person.terms_on_other_days:
-            theirs |= Q(body=term.body_id, starts_at__range=deadlines.days(term.since, term.until))
-        invited = Participant.objects.invited().filter(person=person)
-        return self.filter(theirs | Q(pk__in=invited.values("meeting")))
-
-    def during(self, year):
-        """The meetings of a Swedish calendar year."""
-        return self.filter(starts_at__year=year)
-
-    def before_year(self, year):
-        return self.filter(starts_at__year__lt=year)
-
-    def on_day(self, day):
-        return self.filter(starts_at__range=deadlines.days(day, day))
-
-    def of_body(self, key):
-        sought = key.replace("\0", "")  # PostgreSQL knows no such character
-        return self.filter(body__key=sought) if sought else self
-
-    def with_uid(self, uid):
-        return self.filter(uid=uid)
-
-    def standing(self):
-        """Held, or still meant to be."""
-        return self.exclude(state=State.CANCELLED)
-
-    def coming(self, now):
-        return self.standing().exclude(state__in=TOOK_PLACE).filter(Q(ends_at__gte=now) | Q(state=State.UNDER_WAY))
-
-    def passed(self, now):
-        """Over by the clock, but nobody has said whether they took place."""
-        return self.standing().exclude(state__in=(*TOOK_PLACE, State.UNDER_WAY)).filter(ends_at__lt=now)
-
-    def took_place(self):
-        return self.filter(state__in=TOOK_PLACE)
-
-    def with_roll(self):
-        """Those where it was noted who came; of the others nobody knows."""
-        noted = Participant.objects.filter(meeting=OuterRef("pk")).exclude(presence="")
-        return self.filter(Exists(noted))
-
-    def latest_of_each_body(self, count):
-        turn = Window(RowNumber(), partition_by="body", order_by=F("starts_at").desc())
-        return self.annotate(turn=turn).filter(turn__lte=count).order_by("body", "-starts_at")
-
-    def of_bodies(self, bodies):
-        return self.filter(body__in=bodies)
-
-    def before(self, moment):
-        return self.filter(starts_at__lt=moment)
-
-    def ahead(self):
-        return self.filter(state__in=NOT_YET_HELD)
-
-    def needing_work(self, now, horizon):
-        """Not called though it is soon, going on, or over though nobody has said whether it took place."""
-        to_call = Q(state__in=BEFORE_SUMMONS, starts_at__lt=horizon)
-        return self.filter(to_call | Q(state=State.SUMMONED, ends_at__lt=now) | Q(state=State.UNDER_WAY))
-
-    def with_minutes_among(self, minutes):
-        return self.filter(pk__in=minutes.values("meeting"))
-
-    def unwritten(self, since):
-        """Over for so long, and the minutes have not been sent."""
-        return self.filter(state=State.HELD, ends_at__lt=since)
-
-    def awaiting_agenda(self):
-        return self.filter(state__in=BEFORE_SUMMONS)
-
-    def in_order(self):
-        return self.order_by("starts_at")
-
-    def latest_first(self):
-        return self.order_by("-starts_at")
-
-    def with_body(self):
-        return self.select_related("body")
-
-    def with_officers(self):
-        """Those who led the meeting, wrote and check what was written."""
-        return self.select_related("chair", "secretary", "adjuster")
-
-    def for_lists(self):
-        """What a row of a list tells, and no more."""
-        told = (
-            "starts_at",
-            "ends_at",
-            "place",
-            "state",
-            "notice_days",
-            "body__short",
-            "body__name",
-            "body__key",
-            "body__kind",
-            "body__mandate",
-        )
-        return self.with_body().only(*told)
-
-    def with_agendas(self):
-        return self.prefetch_related("agendas")
+from office.prepared import Prepared
 
 
 def _person(label):
@@ -217,9 +110,9 @@ class Meeting(Versioned):
     @cached_property
     def agenda_items(self):
         """The items on the agenda in order, each with the moment it begins when those before keep their time."""
-        items, begins = list(self.items.on_agenda()), self.starts_at
+        items, begins = _items_of(self.pk), self.starts_at
         for item in items:
-            item.begins_at = begins
+            item.meeting, item.begins_at = self, begins
             begins += timedelta(minutes=item.minutes)
         return items
 
@@ -238,7 +131,10 @@ class Meeting(Versioned):
     @cached_property
     def parts(self):
         """What is known of people's parts in this meeting: invitations, answers, presence."""
-        return list(self.participants.with_people())
+        parts = _parts_of(self.pk)
+        for part in parts:
+            part.meeting = self
+        return parts
 
     @cached_property
     def called(self):
@@ -248,3 +144,13 @@ class Meeting(Versioned):
     def called_as(self, person):
         """How the person is called to the meeting, or nothing."""
         return next((each for each in self.called if each.person.pk == person.pk), None)
+
+
+@Prepared
+def _items_of(meeting_pk):
+    return Meeting(pk=meeting_pk).items.on_agenda()
+
+
+@Prepared
+def _parts_of(meeting_pk):
+    return Meeting(pk=meeting_pk).participants.with_people()

@@ -7,7 +7,7 @@ from councils.models import Kind, Seat
 from meetings.models.agendas import AgendaItem
 from meetings.models.meetings import Meeting
 from office.constraints import one_of, together
-from office.models import Document
+from office.models import Document, Openness
 
 
 class MinutesState(models.TextChoices):
@@ -50,10 +50,15 @@ class MinutesQuerySet(models.QuerySet):
 
     def published(self):
         """What anyone may read: approved, with an open version, in a body whose minutes are open."""
-        return self.approved().filter(meeting__body__publishes_minutes=True).exclude(public_document=None)
+        return self.approved().filter(meeting__body__publishes_minutes=True, public_document__openness=Openness.OPEN)
 
     def latest(self):
         return self.order_by("number").last()
+
+    def latest_of(self, meetings):
+        """The last version of each meeting, by its key, with those who approve it."""
+        versions = self.filter(meeting__in=meetings).without_content().prefetch_related("approvals__person")
+        return {each.meeting_id: each for each in versions.order_by("number")}
 
     def without_content(self):
         return self.defer("content")
@@ -189,6 +194,9 @@ class SpreadingQuerySet(models.QuerySet):
     def of_meeting(self, meeting):
         """Those that say somewhere; one who took the ticks back has told nobody."""
         return self.filter(meeting=meeting).exclude(where=[], other="")
+
+    def of_meetings(self, meetings):
+        return self.filter(meeting__in=meetings).exclude(where=[], other="")
 
     def of_person(self, person):
         return self.filter(person=person)

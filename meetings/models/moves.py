@@ -13,6 +13,7 @@ class Move(models.Model):
     from_place = models.CharField("från platsen", max_length=160, blank=True)
     to_starts_at = models.DateTimeField("till")
     reason = models.CharField("varför", max_length=300)
+    words = models.TextField("egna ord i brevet", blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="av", related_name="+")
     at = models.DateTimeField("när")
 

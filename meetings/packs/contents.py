@@ -9,12 +9,13 @@ from functools import cached_property, partial
 
 from councils.models import Person
 from meetings.letters.posting import event
-from meetings.models import Action, Agenda, Attachment, Meeting, Minutes, MinutesState
-from meetings.models.agendas import held_back
+from meetings.marked import held_back
+from meetings.models import Action, Agenda, Meeting, Minutes, MinutesState, papers_of
 from meetings.packs import tables
 from meetings.packs.names import Names, safe, safe_file
 from meetings.packs.whole import whole_minutes
 from office import calendars, documents
+from office.guarding import outward
 
 # Raised when packs come to be made in another way, so that the old ones are not handed out as the same.
 MADE_AS = 1
@@ -68,12 +69,13 @@ class Matter:
         self.agendas = list(Agenda.objects.of_meeting(meeting).for_packs())
         self.held_back = held_back(self.agendas)
         self.minutes = list(Minutes.objects.of_meeting(meeting).ever_approved().for_lists())
-        self.papers = list(Attachment.objects.of_meeting(meeting))
+        self.papers = papers_of(meeting)
         self.actions = list(Action.objects.of_meeting(meeting).for_lists().in_order())
 
     @property
     def has_secrets(self):
-        return bool(self.held_back) or any(each.is_secret for each in (*self.items, *self.papers))
+        documents = (each.document for each in self.minutes)
+        return bool(self.held_back) or any(each.is_secret for each in (*self.items, *self.papers, *documents))
 
 
 def gather(meeting, *, with_secrets):
@@ -118,6 +120,8 @@ def _minutes(matter, once, with_secrets):
     """Every version that was approved; bound is the one that stands. The whole of it only beside what is secret."""
     word, parts = matter.meeting.body.minutes_word, []
     for each in matter.minutes:
+        if each.document.is_secret and not with_secrets:
+            continue
         path = once(f"{word}/{safe_file(each.document.file_name)}")
         title, stands = f"{word}, version {each.number}", each.state == MinutesState.APPROVED
         parts.append(_frozen(each.document, path, title, word, is_bound=stands))
@@ -139,7 +143,8 @@ def _papers(matter, once, with_secrets):
     for number, item in enumerate(matter.items, start=1):
         if item.is_secret and not with_secrets:
             continue
-        folder, heading = f"{number:02} {safe(item.title, 'Ärende')}", f"{number}. {item.title}"
+        title = outward(item.title)
+        folder, heading = f"{number:02} {safe(title, 'Ärende')}", f"{number}. {title}"
         parts += [_text(item, folder, heading, once)] if item.is_secret and item.text else []
         parts += [_uploaded(paper, folder, heading, once) for paper in shown if paper.item_id == item.pk]
     return parts
@@ -171,18 +176,22 @@ def _rendered(document):
 
 def _uploaded(paper, folder, heading, once):
     stored = paper.file
-    path = once(f"{folder}/{safe_file(stored.name)}")
-    return Part(path, stored.name, heading, stored.sha256, partial(_stored, stored), kind=stored.content_type)
+    name = outward(stored.name)
+    path = once(f"{folder}/{safe_file(name)}")
+    mark = stored.sha256 if stored.is_served else f"{stored.sha256} {stored.scan}"
+    return Part(path, name, heading, mark, partial(_stored, stored), kind=stored.content_type)
 
 
 def _stored(stored):
-    """A handle of its own: the field's is left as it was."""
+    """A handle of its own: the field's is left as it was. What is not served is as if it were gone."""
+    if not stored.is_served:
+        raise FileNotFoundError(stored.name)
     return stored.file.storage.open(stored.file.name, "rb")
 
 
 def _text(item, folder, heading, once):
     """What a secret item says is on no agenda that is sent."""
-    data = item.text.encode("utf-8-sig")
+    data = outward(item.text).encode("utf-8-sig")
     path = once(f"{folder}/Ärendets text.txt")
     return Part(path, "Ärendets text", heading, _digest(item.text), partial(io.BytesIO, data), kind="text/plain")
 
@@ -200,7 +209,10 @@ def _left_out(matter):
     """By number alone: not even what they are called leaves with the pack."""
     numbers = [str(number) for number, item in enumerate(matter.items, start=1) if item.is_secret]
     held = [str(agenda.number) for agenda in matter.agendas if agenda.pk in matter.held_back]
+    minutes = [str(each.number) for each in matter.minutes if each.document.is_secret]
+    word = matter.meeting.body.minutes_word
     return [
         *(f"Punkt {number}: sekretess ska prövas." for number in numbers),
         *(f"Dagordning, version {number}: sekretess ska prövas för något som står i den." for number in held),
+        *(f"{word}, version {number}: sekretess ska prövas för något som står i dem." for number in minutes),
     ]

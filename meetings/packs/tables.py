@@ -1,6 +1,7 @@
 """The tables of a pack: who came, and what was agreed."""
 
 from meetings.models import Presence
+from office.guarding import all_outward
 from office.spreadsheets import table
 
 
@@ -34,4 +35,5 @@ def _attendance_row(each, numbers, names):
 
 def _action_row(action):
     item = action.item.title if action.item else ""
-    return [action.text, action.owner_label, action.due_on, action.state_label, action.result, item]
+    told = [action.text, action.owner_label, action.due_on, action.state_label, action.result, item]
+    return all_outward(told)

@@ -3,12 +3,11 @@
 from datetime import date, timedelta
 
 from councils.models import Kind
-from councils.rules import bodies_and_seats, seats_of_est
 from guideline import provisions
 from guideline.models import Verdict
 from guideline.rules import Evidence, Finding, rule, worst
 from meetings.models import Meeting, State
-from meetings.models.meetings import TOOK_PLACE
+from meetings.models.states import TOOK_PLACE
 from office.almanac import local, moment, red_day, short
 
 SEASONS = {"spring": ("på våren", range(1, 7)), "autumn": ("på hösten", range(7, 13))}
@@ -38,15 +37,6 @@ def the_council_meets_and_is_called_in_time(facts, value, now):
     enough = often_enough(meetings, value["meetings_a_year"], now, value.get("notice_days", 0))
     planned = held_against_planned(meetings, facts["cancelled"][Kind.COUNCIL])
     return worst(enough, *planned, called_in_time(meetings, now))
-
-
-@rule(provisions.EST_GROUP, meetings_of_the_year, bodies_and_seats)
-def the_est_group_keeps_its_rhythm(facts, seats, value, now):
-    meetings = facts["meetings"][Kind.EST]
-    return worst(
-        seats_of_est(seats, value.get("seats", 0)),
-        in_rhythm([meeting.day for meeting in meetings], value["every_days"], local(now).date(), facts["year"]),
-    )
 
 
 def often_enough(meetings, wanted, now, notice_days=0):

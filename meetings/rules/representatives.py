@@ -10,15 +10,18 @@ from guideline import provisions
 from guideline.models import Verdict
 from guideline.rules import Evidence, Finding, rule, worst
 from meetings.models import Minutes, Participant
-from meetings.models.meetings import TOOK_PLACE
+from meetings.models.states import TOOK_PLACE
 from office.almanac import local, short
 
 
-def parts_in_the_council(now):
-    """Everyone's part, in an ordinary seat, in this year's meetings of the council that took place."""
+def parts_of_the_year(now):
+    """{kind: everyone's part, in an ordinary seat, in this year's meetings that took place}, of the council and EST."""
     of_the_year = {"meeting__starts_at__year": local(now).year, "meeting__state__in": TOOK_PLACE}
-    parts = Participant.objects.filter(meeting__body__kind=Kind.COUNCIL, seat__is_ordinary=True, **of_the_year)
-    return list(parts.select_related("seat", "meeting").order_by("meeting__starts_at", "seat__order", "pk"))
+    found = {Kind.COUNCIL: [], Kind.EST: []}
+    parts = Participant.objects.filter(meeting__body__kind__in=found, seat__is_ordinary=True, **of_the_year)
+    for part in parts.select_related("seat", "meeting__body").order_by("meeting__starts_at", "seat__order", "pk"):
+        found[part.meeting.body.kind].append(part)
+    return found
 
 
 def minutes_to_tell_of(now):
@@ -32,9 +35,10 @@ def minutes_to_tell_of(now):
     )
 
 
-@rule(provisions.SUBSTITUTES, parts_in_the_council)
+@rule(provisions.SUBSTITUTES, parts_of_the_year)
 def those_who_cannot_come_call_a_substitute(parts, value, now):
     """Counted by seat and meeting: each time a holder had said that they could not come, was a substitute called?"""
+    parts = parts[Kind.COUNCIL]
     filled = {(part.meeting_id, part.seat_id) for part in parts if part.sits_for_somebody}
     excused = [part for part in parts if part.stands_in_for_id is None and part.was_excused]
     if not excused:

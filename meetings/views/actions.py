@@ -11,7 +11,7 @@ from meetings.lifecycle import actions as lifecycle
 from meetings.lifecycle import meetings
 from meetings.models import Action, Meeting, State
 from meetings.views.links import AFTERWARDS, opened_by, page_of
-from office import clock, spreadsheets, steps
+from office import clock, journal, spreadsheets, steps
 
 PAGE = "/arbete/atgarder/"
 CRUMBS = [("Åtgärder", PAGE)]
@@ -46,6 +46,7 @@ def action_file(request):
     seen = Action.objects.seen_by(request.user, request.today)
     chosen = choice.narrow(seen, request.user, request.today).for_lists().in_order()
     file = spreadsheets.table(worklist.table(chosen, request.today))
+    journal.exported(request.user, by=request.user, what="Hämtade åtgärderna som fil", right="meetings.see_all")
     answer = HttpResponse(file, content_type=spreadsheets.CONTENT_TYPE)
     answer["Content-Disposition"] = 'attachment; filename="atgarder.csv"'
     return answer

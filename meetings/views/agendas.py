@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST
 
 from meetings import letters, listing, previous
 from meetings.lifecycle import meetings as lifecycle
-from meetings.models import Agenda, AgendaItem, Attachment, ItemState, Meeting
-from meetings.models.agendas import held_back
+from meetings.marked import held_back
+from meetings.models import Agenda, AgendaItem, ItemState, Meeting, papers_of
 from meetings.views.papers import printed
 from office.lifecycle import StepRefused
 
@@ -50,13 +50,14 @@ def sent(request, pk, number):
     return as_sent(request, meeting, number, "office/document_waits.html")
 
 
-def as_sent(request, meeting, number, waits):
+def as_sent(request, meeting, number, waits, right="meetings.read_secret", page=""):
     """A version as it was sent: the frozen PDF, or the page that says why it cannot be had, or not yet."""
     agenda = get_object_or_404(Agenda.objects.with_document(), meeting=meeting, number=number)
-    if held_back([agenda]) and not request.user.has_perm("meetings.read_secret", meeting):
-        return render(request, waits, {"meeting": meeting, "agenda": agenda, "is_held_back": True}, status=403)
+    context = {"meeting": meeting, "agenda": agenda, "page": page or meeting.get_absolute_url()}
+    if held_back([agenda]) and not request.user.has_perm(right, meeting):
+        return render(request, waits, context | {"is_held_back": True}, status=403)
     if not agenda.document.is_rendered:
-        return render(request, waits, {"meeting": meeting, "agenda": agenda}, status=202)
+        return render(request, waits, context, status=202)
     return printed(agenda.document)
 
 
@@ -66,7 +67,7 @@ def calendar(request, pk):
 
 
 def calendar_file(meeting, person):
-    """The meeting as a file for one's own calendar."""
+    """The meeting as a file for one's own calendar; it tells what its page does, so it is no line in the journal."""
     response = HttpResponse(letters.invitation(meeting, person), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{meeting.body.key}-{meeting.day}.ics"'
     return response
@@ -80,7 +81,7 @@ def _editable(request, pk):
 
 
 def _agenda(request, meeting):
-    papers = listing.show_papers(request.user, meeting, Attachment.objects.of_meeting(meeting))
+    papers = listing.show_papers(request.user, meeting, papers_of(meeting))
     previous.bring(meeting)
     last = len(meeting.agenda_items)
     for number, item in enumerate(meeting.agenda_items, start=1):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from councils.models import Body
 from meetings import statistics
 from meetings.views.meetings import year_asked
-from office import spreadsheets
+from office import journal, spreadsheets
 
 
 def attendance(request, key):
@@ -28,6 +28,7 @@ def attendance_csv(request, key):
     """The same year as a file for a spreadsheet."""
     body, year = _seen(request, key), year_asked(request)
     file = spreadsheets.table(statistics.attendance_rows(statistics.attendance(body, year)))
+    journal.exported(body, by=request.user, what="Hämtade närvaron som fil", right="meetings.see_attendance")
     answer = HttpResponse(file, content_type=spreadsheets.CONTENT_TYPE)
     answer["Content-Disposition"] = f'attachment; filename="narvaro-{body.key}-{year}.csv"'
     return answer

@@ -4,18 +4,22 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 
 from councils.models import Body
+from meetings import secrecy
 from meetings.forms import ITEM_FORMS
 from meetings.lifecycle import bodies, items
 from meetings.lifecycle.items import its_meeting_is_ahead
 from meetings.models import AgendaItem, Attachment
 from meetings.views import carrying
 from office import steps
+from office.journal import matter_of
+from office.models import Marking
 
 CRUMBS = [("Möten", "/arbete/moten/"), ("Ärenden", "/arbete/arenden/")]
 
 # How much each step is to be seen on the item's page; the rest are in between.
-IN_ORDER = ("primary", "secondary", "danger")
+IN_ORDER = ("primary", "secondary", "quiet", "danger")
 LOOKS = {
+    "classify": "quiet",
     "accept": "primary",
     "propose_again": "primary",
     "return_item": "danger",
@@ -32,7 +36,7 @@ def item_list(request):
         "proposed": everything.proposed() if sees_all else [],
         "waiting": everything.parked() if sees_all else [],
         "mine": everything.proposed_by_person(request.user).open_to_their_proposer()[:50],
-        "bodies": Body.objects.meeting_here().among(term.body_id for term in request.user.terms_today),
+        "bodies": Body.objects.meeting_here().among(request.user.bodies_today),
     }
     return render(request, "meetings/item_list.html", context)
 
@@ -44,13 +48,18 @@ def propose(request, key):
 
 def item(request, pk):
     item = _seen(request, pk)
+    is_readable = not item.is_secret or request.user.has_perm("meetings.read_secret", item)
+    if is_readable:
+        secrecy.of_item(request.user, item)
     context = {
         "item": item,
         "steps": _steps(request.user, item),
         **carrying.card(request.user, item),
         "stopped": its_meeting_is_ahead(item),
-        "is_readable": not item.is_secret or request.user.has_perm("meetings.read_secret", item),
+        "is_readable": is_readable,
         "papers": list(Attachment.objects.of_item(item).seen_by(request.user)),
+        "may_classify": request.user.has_perm("meetings.classify", item),
+        "markings": Marking.objects.of(matter_of(item)) if request.user.has_perm("meetings.read_secret", item) else [],
         "may_remove_paper": request.user.has_perm("meetings.remove_paper", item),
         "crumbs": CRUMBS,
     }

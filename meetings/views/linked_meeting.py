@@ -4,10 +4,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from meetings import listing, previous
+from meetings import listing, previous, secrecy
 from meetings.forms.answers import CHOICES, AnswerByLink, NameSubstituteByLink
 from meetings.lifecycle import meetings as lifecycle
-from meetings.models import Agenda, Answer, Attachment, Meeting
+from meetings.models import Answer, Attachment, Meeting, agendas_of, papers_of
 from meetings.views import answers
 from meetings.views.agendas import as_sent, calendar_file
 from meetings.views.links import AFTERWARDS, opened_by, page_of
@@ -49,7 +49,9 @@ def withdraw(request, link):
 def paper(request, link, uuid):
     """Of this meeting alone, whatever else the person may read when signed in."""
     papers = Attachment.objects.seen_by(link.person).of_meeting(_called_to(link))
-    return handed_out(get_object_or_404(papers, file__uuid=uuid).file)
+    found = get_object_or_404(papers.select_related("item", "meeting"), file__uuid=uuid)
+    secrecy.of_paper(link.person, found)
+    return handed_out(found.file)
 
 
 @opened_by(KIND)
@@ -71,7 +73,8 @@ def _called_to(link):
 
 
 def _page(request, person, meeting):
-    papers = listing.show_papers(person, meeting, Attachment.objects.of_meeting(meeting))
+    papers = listing.show_papers(person, meeting, papers_of(meeting))
+    secrecy.of_agenda(person, meeting)
     previous.bring(meeting)
     own = answers.own(person, meeting)
     after = {key: value for piece in AFTERWARDS for key, value in piece(person, meeting).items()}
@@ -82,7 +85,7 @@ def _page(request, person, meeting):
         "answers": sorted(CHOICES, key=lambda answer: answer[0] != asked),
         "meeting": meeting,
         "papers": papers,
-        "agendas": list(Agenda.objects.of_meeting(meeting).without_content()),
+        "agendas": agendas_of(meeting.pk),
         "asked": asked,
         "token": request.link_token,
         "answer_url": f"{_home(request)}svar/",

@@ -13,6 +13,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_POST, require_safe
 
 from office import links
+from office.headers import BY_LINK
 
 # The page of each kind of matter: a function of the request, the link and the matter's key.
 LINKED = {}
@@ -20,10 +21,6 @@ LINKED = {}
 # What the page of a meeting tells once it is over: functions of the person and the meeting, each giving what its piece
 # of templates/links/_after.html shows.
 AFTERWARDS = []
-
-# No cache keeps the page and no search engine lists it. The referrer stays in the house; under "no-referrer" a browser
-# would say that its forms come from nowhere, and the check that they come from our own pages would fail.
-HEADERS = {"Cache-Control": "private, no-store", "Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow"}
 
 
 def page_of(kind):
@@ -51,7 +48,7 @@ def opened_by(*kinds):
                 raise Http404
             request.link_token = token
             response = _as(link.person, request, view, link, more)
-            for name, value in HEADERS.items():
+            for name, value in BY_LINK.items():
                 response[name] = value
             return response
 

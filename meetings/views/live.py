@@ -3,17 +3,19 @@
 import hashlib
 import json
 import uuid
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from meetings import board, listing, previous
+from meetings import board, listing, previous, secrecy
 from meetings.forms import OutcomeForm
 from meetings.lifecycle import meetings as meeting_steps
 from meetings.lifecycle import records
 from meetings.models import Action, AgendaItem, Meeting, PrivateNote
+from office.guarding import explained, taken
 from office.lifecycle import StepRefused
 from office.models import Stale
 
@@ -98,6 +100,8 @@ def _show(request, meeting, found, form=None):
         "crumbs": listing.crumbs_below(meeting),
     }
     if found.shown:
+        if found.shown.is_readable:
+            secrecy.of_item(request.user, found.shown.item)
         context |= _written(meeting, found.shown, writes) | _actions(request, meeting, found.shown)
         context["form"] = form or _outcome_form(meeting, found.shown)
     return render(request, "meetings/live.html", context, status=422 if form else 200)
@@ -110,6 +114,7 @@ def _written(meeting, shown, writes):
         "record": shown.record if may_read else None,
         "last_written": board.last_written(shown.record) if may_read else "",
         "hint": board.hint(meeting.body, shown.record) if writes else "",
+        "guard": explained(shown.record.notes) if writes else [],
         "decider": board.money_decider(meeting.body) if writes else None,
     }
 
@@ -133,7 +138,8 @@ def _outcome_form(meeting, shown):
 
 def _set_outcome(request, meeting, item, form):
     try:
-        records["set_outcome"](meeting, by=request.user, item=item, **form.cleaned_data)
+        set_outcome = partial(records["set_outcome"], meeting, by=request.user, item=item, **form.cleaned_data)
+        taken(form, meeting, request.user, set_outcome)
     except StepRefused as refusal:
         form.add_error("outcome_text" if "Skriv" in str(refusal) else None, str(refusal))
     except Stale as stale:

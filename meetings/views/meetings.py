@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
 from councils.models import Body, Kind
-from meetings import documents, listing, previous, roll
+from meetings import documents, listing, previous, roll, secrecy
 from meetings.forms import MEETING_FORMS
 from meetings.lifecycle import meetings as lifecycle
 from meetings.lifecycle import rolls
-from meetings.models import Agenda, Attachment, Meeting, Participant
-from meetings.models.meetings import BEFORE_SUMMONS
+from meetings.models import Meeting, Participant, agendas_of, papers_of
+from meetings.models.states import BEFORE_SUMMONS
 from meetings.views import actions, answers, minutes, notes
 from office import steps
 
@@ -60,9 +60,10 @@ def _whose_attendance_is_seen(person, bodies, key):
 
 def meeting(request, pk):
     meeting = _seen(request, pk)
-    papers = listing.show_papers(request.user, meeting, Attachment.objects.of_meeting(meeting))
+    papers = listing.show_papers(request.user, meeting, papers_of(meeting))
+    secrecy.of_agenda(request.user, meeting)
     previous.bring(meeting)
-    agendas = [] if meeting.state in BEFORE_SUMMONS else list(Agenda.objects.of_meeting(meeting).without_content())
+    agendas = [] if meeting.state in BEFORE_SUMMONS else agendas_of(meeting.pk)
     moves = list(meeting.moves.all()) if meeting.sequence else []
     listing.mark_days_before(agendas, meeting, moves)
     context = _people(meeting) | minutes.card(request.user, meeting) | answers.card(request.user, meeting)
@@ -140,7 +141,7 @@ def _about_whom(request):
 
 def _preview(request, name, meeting):
     """What goes out, before it goes."""
-    papers = list(Attachment.objects.of_meeting(meeting))
+    papers = papers_of(meeting)
     return {
         "meeting": meeting,
         "notice": listing.notice(meeting, [], request.now),

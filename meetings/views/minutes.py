@@ -7,10 +7,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from meetings import documents, listing
+from meetings import documents, listing, marked, secrecy
 from meetings.lifecycle import meetings as lifecycle
 from meetings.models import Meeting, Minutes, MinutesState, Remark, State
-from meetings.models.meetings import TOOK_PLACE
+from meetings.models.states import TOOK_PLACE
 from meetings.views.links import AFTERWARDS, opened_by
 from meetings.views.papers import printed
 from office import steps
@@ -124,7 +124,7 @@ def _page(request, meeting, versions, content, shown, writes):
     approvals = list(shown.approvals.in_order()) if shown else []
     with_margin = writes and not as_public and meeting.state in (State.HELD, State.FOR_APPROVAL)
     remarks = list(Remark.objects.of_meeting(meeting)) if with_margin else []
-    told = _told(request.user, meeting, content, as_public)
+    told = _told(request.user, meeting, marked.as_now(content) if shown else content, as_public)
     return {
         "meeting": meeting,
         "minutes": told and _with_margin(told, remarks),
@@ -152,6 +152,7 @@ def _told(person, meeting, content, as_public):
     if as_public:
         return documents.for_the_public(content)
     if person.has_perm("meetings.read_whole_minutes", meeting):
+        secrecy.of_minutes(person, meeting, content)
         return content | {"is_public": False}
     return documents.for_the_called(content)
 
@@ -176,6 +177,8 @@ def _steps(person, meeting, approvals):
 
 
 def _pdf(request, minutes, meeting, waits="meetings/minutes_waits.html"):
+    if minutes.document.is_secret and not request.user.has_perm("meetings.read_whole_minutes", meeting):
+        return render(request, waits, {"meeting": meeting, "minutes": minutes, "is_held_back": True}, status=403)
     if not minutes.document.is_rendered:
         return render(request, waits, {"meeting": meeting, "minutes": minutes}, status=202)
     return printed(minutes.document)

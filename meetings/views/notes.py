@@ -11,6 +11,7 @@ from meetings.lifecycle import private_notes, records
 from meetings.models import NoteVersion, PrivateNote, Record, State
 from meetings.views.live import page_of, seen, written
 from office.almanac import clock_time
+from office.guarding import explained
 from office.lifecycle import StepRefused
 from office.models import Stale
 
@@ -52,15 +53,19 @@ def card(person, meeting):
 def private_note(request, pk):
     """What one writes for oneself at the meeting; nobody else's is reached by any address."""
     meeting = seen(request, pk)
-    note, _ = PrivateNote.objects.get_or_create(meeting=meeting, person=request.user)
     form = PrivateNoteForm(request.POST)
-    saved, theirs = _try(form, lambda **said: private_notes["write_private_note"](note, by=request.user, **said))
+    saved, theirs = _try(form, lambda **said: _write_own(meeting, request.user, said))
     if saved is None:
         return _both(request, form, theirs and (theirs.version, theirs.text, ""), "text", meeting.get_absolute_url())
     if not _asks_json(request):
         return redirect(_back(request, meeting))
     told = {"version": saved.version, "own": saved.version, "text": saved.text}
     return JsonResponse(told | {"at": clock_time(request.now)})
+
+
+def _write_own(meeting, person, said):
+    note, _ = PrivateNote.objects.get_or_create(meeting=meeting, person=person)
+    return private_notes["write_private_note"](note, by=person, **said)
 
 
 def _save_notes(request, meeting, item):
@@ -73,7 +78,8 @@ def _save_notes(request, meeting, item):
         return redirect(page_of(meeting, item))
     record = saved.record
     told = {"version": record.version, "own": saved.own, "text": record.notes, "at": clock_time(request.now)}
-    return JsonResponse(told | {"hint": board.hint(meeting.body, record), "last": board.last_written(record)})
+    beside = {"hint": board.hint(meeting.body, record), "guard": explained(record.notes)}
+    return JsonResponse(told | beside | {"last": board.last_written(record)})
 
 
 def _try(form, save):

@@ -1,13 +1,15 @@
 """The whole meeting as one file: asked for, waited for and handed out while it holds what the meeting holds."""
 
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from meetings import listing, packs
 from meetings.lifecycle.packs import packs as lifecycle
 from meetings.models import Meeting, Pack, PackKind
-from office import steps
+from office import journal, serving, steps
+
+TAKEN_OUT = "Hämtade mötet som en fil"
 
 
 def meeting_pack(request, pk):
@@ -45,10 +47,12 @@ def pack_file(request, pk, uuid):
         return redirect("meeting_pack", pk)
     pack.meeting = meeting
     try:
-        file = pack.file.open("rb")
+        file = serving.handed_out(pack.file, pack.file_name, pack.content_type)
     except FileNotFoundError as error:
         raise Http404 from error
-    return FileResponse(file, as_attachment=True, filename=pack.file_name, content_type=pack.content_type)
+    told = {"kind": pack.kind, "with_secrets": pack.with_secrets}
+    journal.exported(meeting, by=request.user, what=TAKEN_OUT, right="meetings.ask_for_pack", details=told)
+    return file
 
 
 def _files(meeting, variants):

@@ -1,0 +1,16 @@
+"""How items and papers are marked; the frozen documents that tell of an item follow it."""
+
+from meetings.lifecycle.following import follow
+from meetings.lifecycle.items import items
+from meetings.lifecycle.papers import papers
+from office import classes
+
+
+@items.step(label="Ändra öppenhet", asks=True, despite_lock=True)
+def classify(item, by, openness, secrecy_ground="", reason=""):
+    """From now on the item is treated so everywhere, in what has been sent too. Documents are let out one by one."""
+    classes.classify(item, by, openness, secrecy_ground, reason)
+    follow(item, by)
+
+
+classes.can_be_classified(papers)

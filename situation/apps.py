@@ -9,5 +9,7 @@ class Situation(AppConfig):
 
     def ready(self):
         """What these modules declare is collected at start, as admin modules are."""
-        for module in ("profile",):
+        for module in (
+            "permissions", "profile", "lifecycle", "matters", "sorts", "todo", "retention", "reminders", "rules",
+        ):  # fmt: skip
             import_module(f"{self.name}.{module}")

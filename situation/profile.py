@@ -1,7 +1,7 @@
-"""Areas and categories, from the municipality's profile."""
+"""Areas, places and categories, from the municipality's profile."""
 
-from guideline.profile import loads, put
-from situation.models import Area, Category
+from guideline.profile import ProfileFault, loads, put
+from situation.models import Area, Category, Place
 
 
 @loads
@@ -12,12 +12,23 @@ def load_areas(profile):
 
 
 @loads
+def load_places(profile):
+    names = ("name", "also", "kind", "latitude", "longitude")
+    for row in profile.get("places", []):
+        fields = {name: row[name] for name in names if name in row} | {"order": row["order"]}
+        area = Area.objects.filter(code=row["area"]).first() if "area" in row else None
+        if "area" in row and area is None:
+            raise ProfileFault(f"Området {row['area']} för platsen {row['key']} finns inte i profilen.")
+        put(Place, {"key": row["key"]}, fields | {"area": area})
+
+
+@loads
 def load_categories(profile):
     for row in profile.get("categories", []):
         order = row["order"]
-        restricted = row.get("restricted", False)
-        fields = {"name": row["name"], "parent": None, "is_restricted": restricted, "order": order * 100}
+        shared = {"is_restricted": row.get("restricted", False), "looks_ahead": row.get("ahead", False)}
+        fields = shared | {"name": row["name"], "parent": None, "order": order * 100}
         parent = put(Category, {"key": row["key"]}, fields)
         for number, (key, name) in enumerate(row.get("children", {}).items(), start=1):
-            below = {"name": name, "parent": parent, "is_restricted": restricted, "order": order * 100 + number}
+            below = shared | {"name": name, "parent": parent, "order": order * 100 + number}
             put(Category, {"key": key}, below)

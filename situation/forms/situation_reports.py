@@ -1,0 +1,163 @@
+"""What the steps of a lägesrapport ask."""
+
+from datetime import timedelta
+
+from django import forms
+
+from meetings.forms.actions import OwnerField
+from meetings.forms.fields import day_field, text_area
+from meetings.models import Meeting
+from meetings.ownership import owners
+from office import clock
+from office.almanac import moment
+from office.steps import Once, StepForm
+from situation import sharing
+from situation.documents import draft_words
+from situation.forms.fields import PlaceField
+from situation.lights import Light
+from situation.models import SituationReport
+
+AHEAD = timedelta(days=28)  # two meetings
+
+
+class DraftSituationReport(StepForm):
+    intro = "Utkastet räknas för de fjorton dagarna före mötets vecka."
+    meeting = forms.ModelChoiceField(
+        Meeting.objects.none(), label="Till vilket möte?", empty_label=None,
+        error_messages={"required": "Planera EST-gruppens nästa möte först."},
+    )  # fmt: skip
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        told = SituationReport.objects.of_body(self.subject).values("meeting")
+        now = clock.now()
+        near = Meeting.objects.of_bodies([self.subject]).standing().since(now - sharing.TOLD_AFTERWARDS)
+        self.fields["meeting"].queryset = near.before(now + AHEAD).exclude(pk__in=told).with_body().in_order()
+        self.fields["meeting"].label_from_instance = lambda meeting: moment(meeting.starts_at)
+
+
+class WriteSituationReport(StepForm):
+    """The words of the draft, each where it stands in the report. Carries the version that was read."""
+
+    may_be_kept = False
+    over = forms.IntegerField(widget=forms.HiddenInput)
+    summary = text_area("Sammanfattning", rows=4, max_length=2000, required=False)
+    raised = text_area(
+        "Att ta upp i Brå",
+        rows=4,
+        max_length=2000,
+        required=False,
+        help_text="Det som behöver råd, pengar eller en arbetsgrupp.",
+    )
+    coming = text_area(
+        "Mer som är på väg", rows=2, max_length=1000, required=False, help_text="Lov, helger, arrangemang."
+    )
+
+    def __init__(self, *args, subject, initial=None, **kwargs):
+        facts = subject.content["facts"]
+        words = draft_words(subject, facts)
+        super().__init__(*args, subject=subject, initial={"over": subject.version} | words | (initial or {}), **kwargs)
+        self.area_keys = [each["key"] for each in facts["areas"]]
+        self.comment_keys = [each["key"] for each in facts["problems"]]
+        for each in facts["areas"]:
+            self._add_area(each["key"], each["name"], words["areas"][each["key"]])
+        for each in facts["problems"]:
+            label = f"Kommentar: {each['category']}, {each['place']}"
+            self.fields[f"comment_{each['key']}"] = forms.CharField(
+                label=label, max_length=300, required=False, initial=words["comments"][each["key"]]
+            )
+        self.guarded = tuple(name for name in self.fields if name != "over" and not name.startswith("light_"))
+
+    def _add_area(self, key, name, words):
+        self.fields[f"light_{key}"] = forms.ChoiceField(
+            label=f"Läge: {name}", choices=[(each.value, each.label) for each in Light], initial=words["light"]
+        )
+        self.fields[f"why_{key}"] = forms.CharField(
+            label=f"Motiv: {name}", max_length=300, required=False, initial=words["why"]
+        )
+
+    def details(self):
+        said = self.cleaned_data
+        words = {name: said[name] for name in ("summary", "raised", "coming")} | {
+            "areas": {key: {"light": said[f"light_{key}"], "why": said[f"why_{key}"]} for key in self.area_keys},
+            "comments": {key: said[f"comment_{key}"] for key in self.comment_keys},
+        }
+        return {"over": said["over"], "words": words}
+
+    def show_both(self, theirs):
+        """Keep what was written here, tell what stands, and let the next save be over that."""
+        self.theirs = draft_words(theirs, theirs.content["facts"])
+        self.data = self.data.copy()
+        self.data["over"] = theirs.version
+        self.add_error(
+            None, "Någon annan har sparat medan du skrev. Deras text står sist på sidan. Jämför och spara igen."
+        )
+
+    theirs = None
+
+
+class Decide(Once, StepForm):
+    """What the group agreed: what, where, who and by when."""
+
+    guarded = ("text",)
+    text = forms.CharField(label="Vad ska göras?", max_length=300)
+    place = PlaceField(label="Var?", help_text="Lämna tomt om det gäller hela kommunen.")
+    owner = OwnerField()
+    due_on = day_field("Klart senast")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.subject.meeting_id:
+            self.fields["owner"].offer(owners(self.subject.meeting))
+
+    def details(self):
+        said = dict(self.cleaned_data)
+        return {**OwnerField.details(said.pop("owner")), **said}
+
+
+class ApproveSituationReport(StepForm):
+    intro = (
+        "Siffrorna och texten fryses som du nu har läst dem, och dokumenten görs. En godkänd rapport ändras inte: "
+        "visar sig något vara fel skriver du det i nästa."
+    )
+    over = forms.IntegerField(widget=forms.HiddenInput)
+    counted_at = forms.CharField(widget=forms.HiddenInput)
+
+    def __init__(self, *args, subject, initial=None, **kwargs):
+        known = {"over": subject.version, "counted_at": subject.content.get("counted_at", "")}
+        super().__init__(*args, subject=subject, initial=known | (initial or {}), **kwargs)
+
+
+class ShareSituationReport(StepForm):
+    intro = "Var och en får sin egen version, en gång. Vem som fick vad sparas."
+    guarded = ("words",)
+    variants = forms.MultipleChoiceField(label="Till vilka?", widget=forms.CheckboxSelectMultiple)
+    words = text_area("Egna ord överst i breven", rows=3, max_length=600, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        day = clock.today()
+        had = sharing.had(self.subject)
+        self.fields["variants"].choices = [
+            (
+                variant.value,
+                _told(variant, sharing.readers(variant, self.subject.body, day), had.get(variant.value, set())),
+            )
+            for variant in sharing.SHARED
+        ]
+        self.fields["variants"].initial = [variant.value for variant in sharing.SHARED]
+
+
+def _told(variant, readers, had):
+    new = [each for each in readers if each.person.pk not in had]
+    without = sum(not each.person.email for each in new)
+    on_paper = f", {without} på papper" if without else ""
+    return f"{variant.label}: {len(new)} nya mottagare{on_paper}" if new else f"{variant.label}: alla har fått den"
+
+
+SITUATION_REPORT_FORMS = {
+    "write_situation_report": WriteSituationReport,
+    "decide": Decide,
+    "approve_situation_report": ApproveSituationReport,
+    "share_situation_report": ShareSituationReport,
+}

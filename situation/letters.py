@@ -1,0 +1,110 @@
+"""Letters to those who report. None says which report: that a letter went is seen by others than the coordinator."""
+
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+
+from office import clock, journal, links
+from office.guarding import outward
+from office.letters import post, write
+from situation.models import Variant
+
+ANSWERED_WITHIN = timedelta(days=28)  # two meetings of the EST group
+LINK_LASTS = timedelta(days=60)
+OWN = f"{settings.SITE_URL}/arbete/est/rapportera/mina/"
+
+
+def question(rapporteur, asked):
+    """A question about a report, with the link where it is answered."""
+    matter = journal.matter_of(rapporteur)
+    until = clock.now() + ANSWERED_WITHIN
+    letter = write(
+        rapporteur.person,
+        "situation/letters/question.txt",
+        {
+            "question": asked,
+            "organisation": rapporteur.organisation,
+            "link": links.address(rapporteur.person, matter, until),
+            "url": OWN,
+            "until": until,
+        },
+        key=f"{matter}/question/{uuid.uuid4().hex}",
+        matter=matter,
+    )
+    post([letter])
+
+
+def situation_report(edition, readers, words):
+    """The edition to each of its readers. EST's own is read where one signs in; the others come as a document too.
+
+    The keys of the letters, by the person's.
+    """
+    report, variant = edition.situation_report, Variant(edition.variant)
+    matter = journal.matter_of(report)
+    told = {
+        "report": report,
+        "words": words,
+        "url": f"{settings.SITE_URL}{report.get_absolute_url()}",
+        "feedback_url": f"{settings.SITE_URL}/arbete/est/aterkoppling/{report.pk}/",
+    }
+    sent = [
+        write(
+            reader.person,
+            f"situation/letters/report_{variant}.txt",
+            told | {"role": _within_a_sentence(reader.role)},
+            key=f"{matter}/{variant}",
+            matter=matter,
+            document=None if variant is Variant.FULL else edition.document,
+        )
+        for reader in readers
+    ]
+    post(sent)
+    return {letter.recipient_id: letter.key for letter in sent}
+
+
+def welcome(rapporteur):
+    """Somebody has become a rapporteur: what that is, and a link that opens the form at once."""
+    letter = _to(rapporteur, "welcome", f"welcome/{rapporteur.since}", since=rapporteur.since)
+    post([letter])
+
+
+def thanks(rapporteur, cycle, lines):
+    """What became of what they reported in a fortnight, in sentences; never which report. Not yet in the outbox."""
+    return _to(rapporteur, "thanks", f"thanks/{cycle.first}", lines=lines, weeks=cycle.weeks)
+
+
+def nudge(rapporteur, key):
+    """To one who has been silent for a while; once in a while, in friendly words. Not yet in the outbox."""
+    return _to(rapporteur, "nudge", key.removeprefix(f"{journal.matter_of(rapporteur)}/"))
+
+
+def group_proposed(proposal, chairs):
+    """To those who may decide on a working group: the proposal, as its item says it."""
+    told = {"title": outward(proposal.title), "text": outward(proposal.text)}
+    matter = journal.matter_of(proposal.item)
+    template, key = "situation/letters/group_proposed.txt", f"{journal.matter_of(proposal)}/group_proposed"
+    post([write(person, template, told, key=key, matter=matter) for person in chairs])
+
+
+def forget_links(rapporteur):
+    """Whoever no longer reports has no use for the links in their letters."""
+    links.revoke(rapporteur.person, journal.matter_of(rapporteur))
+
+
+def _to(rapporteur, name, key, **told):
+    matter, until = journal.matter_of(rapporteur), clock.now() + LINK_LASTS
+    context = {
+        "rapporteur": rapporteur,
+        "organisation": rapporteur.organisation,
+        "link": links.address(rapporteur.person, matter, until),
+        "until": until,
+        "url": OWN,
+        **told,
+    }
+    return write(rapporteur.person, f"situation/letters/{name}.txt", context, key=f"{matter}/{key}", matter=matter)
+
+
+def _within_a_sentence(role):
+    """Titles begin with a small letter there, but for what is an abbreviation."""
+    return role[:1].lower() + role[1:] if role[1:2].islower() else role

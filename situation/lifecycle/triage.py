@@ -1,0 +1,129 @@
+"""Triage: the coordinator reads each report before anybody else does, and what was done stays in its history.
+
+Each step says which version of the report it was taken on, so that nothing is approved that was not read. The history
+is the report's own; the journal, which names and is never removed, is not written in.
+"""
+
+from office import clock
+from office.lifecycle import Lifecycle, StepRefused
+from situation import letters
+from situation.models import (
+    BEFORE_TRIAGE,
+    Handled,
+    Handling,
+    Origin,
+    Precision,
+    Rapporteur,
+    Report,
+    ReportState,
+)
+
+reports = Lifecycle("situation")
+
+STANDING = (*BEFORE_TRIAGE, ReportState.APPROVED)
+# What undoing goes back to.
+REMEMBERED = (
+    "state", "category_id", "place_id", "cell", "area_id", "precision", "severity", "text", "merged_into_id",
+)  # fmt: skip
+
+
+@reports.step(*BEFORE_TRIAGE, label="Godkänn", journalled=False)
+def approve(report, by, over):
+    """It counts, and the EST group may read it."""
+    _handle(report, by, over, Handled.APPROVED, state=ReportState.APPROVED)
+
+
+@reports.step(*BEFORE_TRIAGE, label="Fråga tillbaka", asks=True, journalled=False)
+def ask_back(report, by, over, why):
+    """Whoever reported gets a letter with the question, and answers by a link; the report waits for it."""
+    rapporteur = Rapporteur.objects.who_can_answer(report, clock.today()).for_lists().first()
+    if rapporteur is None:
+        raise StepRefused("Den som rapporterade är inte rapportör längre. Bedöm rapporten som den är.")
+    if not report.origin.may_be_contacted:
+        raise StepRefused("Den som rapporterade vill inte bli kontaktad. Bedöm rapporten som den är.")
+    _handle(report, by, over, Handled.ASKED, why, state=ReportState.ASKED)
+    letters.question(rapporteur, why)
+
+
+@reports.step(ReportState.ASKED, to=ReportState.NEW, label="Komplettera", asks=True, journalled=False)
+def complete(report, by, text):
+    """The question is answered, in the words of the report; the coordinator reads it again."""
+    before = {name: getattr(report, name) for name in REMEMBERED}
+    Handling.objects.create(report=report, what=Handled.COMPLETED, before=before, by=None, at=clock.now())
+    Origin.objects.filter(report=report).update(text=text)
+    _write(report, text=text)
+
+
+@reports.step(*STANDING, label="Avvisa", asks=True, journalled=False)
+def reject(report, by, over, why):
+    """It does not count: no matter for EST, about a person, or made in jest."""
+    _handle(report, by, over, Handled.REJECTED, why, state=ReportState.REJECTED)
+
+
+@reports.step(*STANDING, label="Bedöm om", asks=True, journalled=False)
+def recategorise(report, by, over, *, category, severity, place=None, area=None, why=""):
+    """Another category, severity or place than the rapporteur chose; what they chose is kept beside it."""
+    where = _elsewhere(place, area) if place or area else {}
+    _handle(report, by, over, Handled.RECATEGORISED, why, category=category, severity=severity, **where)
+
+
+@reports.step(*STANDING, label="Maska", asks=True, journalled=False)
+def mask(report, by, over, text, drop_photo=False):
+    """The text without what points at a person, for all who read it; as it was written it stands in the origin."""
+    _handle(report, by, over, Handled.MASKED, text=text)
+    if drop_photo and report.photo:
+        report.photo.delete(save=True)
+
+
+@reports.step(*STANDING, label="Slå ihop", asks=True, journalled=False)
+def merge(report, by, over, into):
+    """Two have told of the same thing: it counts once. Those that were merged into this one follow."""
+    into = Report.objects.select_for_update().get(pk=into.pk)
+    if into.pk == report.pk:
+        raise StepRefused("En rapport går inte att slå ihop med sig själv.")
+    if into.state not in STANDING:
+        raise StepRefused("Den andra rapporten har avvisats eller slagits ihop med en annan.")
+    moved = list(report.merged.values_list("pk", flat=True))
+    told = {"state": ReportState.MERGED, "merged_into": into}
+    _handle(report, by, over, Handled.MERGED, f"Samma händelse som rapport {into.pk}", moved=moved, **told)
+    Report.objects.filter(pk__in=moved).update(merged_into=into)
+
+
+@reports.step(label="Ångra", journalled=False)
+def undo_handling(report, by, over):
+    """The last thing done in triage is as if it had not been; that it was done and undone stays in the history."""
+    last = report.handlings.standing().exclude(what=Handled.COMPLETED).last()
+    if last is None:
+        raise StepRefused("Det finns inget att ångra.")
+    _must_be_as_read(report, over)
+    before = dict(last.before)
+    Report.objects.filter(pk__in=before.pop("moved", [])).update(merged_into=report)
+    _write(report, **before)
+    last.undone_at = clock.now()
+    last.save(update_fields=["undone_at"])
+
+
+def _handle(report, by, over, what, why="", *, moved=(), **fields):
+    _must_be_as_read(report, over)
+    before = {name: getattr(report, name) for name in REMEMBERED} | ({"moved": moved} if moved else {})
+    Handling.objects.create(report=report, what=what, why=why, before=before, by=by, at=clock.now())
+    _write(report, **fields)
+
+
+def _must_be_as_read(report, over):
+    if report.version != over:
+        raise StepRefused("Rapporten har ändrats sedan du öppnade den. Läs den igen.")
+
+
+def _write(report, **fields):
+    for name, value in fields.items():
+        setattr(report, name, value)
+    report.version += 1
+    report.triaged_at = None if report.state in BEFORE_TRIAGE else report.triaged_at or clock.now()
+    report.save()
+
+
+def _elsewhere(place, area):
+    if place:
+        return {"place": place, "cell": "", "area": place.area, "precision": Precision.PLACE}
+    return {"place": None, "cell": "", "area": area, "precision": Precision.AREA}

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.contrib import admin
 
@@ -7,5 +9,6 @@ class HedemoraBra(AppConfig):
     verbose_name = "Hedemora Brå"
 
     def ready(self):
+        import_module(f"{self.name}.sorts")
         admin.site.site_header = admin.site.site_title = "Hedemora Brå – administration"
         admin.site.index_title = "Allt som systemet håller"

@@ -1,26 +1,33 @@
 from django.contrib import admin
-from django.contrib.auth import views as auth
 from django.urls import include, path
 
-from hedemora_bra import home
+from hedemora_bra import home, machinery
 from meetings.urls import by_link
-from office import views as office
+from office.views import feeds, health, unsubscribing
+from signin.views.doors import to_the_administration
+from situation.urls import by_link as reports_by_link
+
+admin.site.login = to_the_administration
 
 urlpatterns = [
     path("", include("public.urls")),
-    path("logga-in/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("logga-ut/", auth.LogoutView.as_view(), name="logout"),
-    path("arbete/losenord/", auth.PasswordChangeView.as_view(), name="password_change"),
-    path("arbete/losenord/klart/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+    path("", include("signin.urls")),
     path("arbete/", home.home, name="home"),
+    path("arbete/drift/", machinery.machinery, name="operations"),
     path("arbete/", include("meetings.urls")),
+    path("arbete/", include("situation.urls")),
     path("arbete/", include("councils.urls")),
     path("arbete/", include("guideline.urls")),
     path("arbete/", include("office.urls")),
-    path("lank/<str:token>/", include(by_link)),
-    path("halsa/lever/", office.alive, name="alive"),
-    path("halsa/redo/", office.ready, name="ready"),
+    path("arbete/", include("records.urls")),
+    path("lank/<str:token>/", include([*by_link, *reports_by_link])),
+    path("brev/<str:token>/", unsubscribing.unsubscribe, name="unsubscribe"),
+    path("kalender/<str:token>.ics", feeds.feed, name="feed"),
+    path("halsa/lever/", health.alive, name="alive"),
+    path("halsa/redo/", health.ready, name="ready"),
+    path("halsa/", health.ready, name="health"),
+    path("halsa/matvarden/", health.measured, name="metrics"),
     path("admin/", admin.site.urls),
 ]
 
-handler500 = office.broken
+handler500 = health.broken

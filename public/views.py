@@ -6,8 +6,10 @@ from django.shortcuts import get_object_or_404, render
 
 from councils.models import Body
 from guideline.models import Municipality
-from meetings import documents
+from meetings import documents, marked
 from meetings.models import Meeting, Minutes
+from situation.models import Summary
+from situation.statistics.summing import in_lists
 
 # How many of each kind of meeting the open page tells: some years of a council's.
 MOST = 40
@@ -48,7 +50,7 @@ def minutes(request, pk):
         "municipality": Municipality.objects.first(),
         "shown": found,
         "meeting": found.meeting,
-        "minutes": documents.for_the_public(found.content),
+        "minutes": documents.for_the_public(marked.as_now(found.content)),
         "crumbs": [("Möten", "/moten/")],
     }
     return render(request, "public/minutes.html", context)
@@ -63,6 +65,26 @@ def minutes_pdf(request, pk):
     response = HttpResponse(bytes(document.pdf), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{document.file_name}"'
     return response
+
+
+@login_not_required
+def safety(request):
+    """What has been reported to EST, quarter by quarter, as far as it is told to anybody."""
+    found = list(Summary.objects.published().without_content().latest_first()[:MOST])
+    return render(request, "public/safety.html", {"municipality": Municipality.objects.first(), "summaries": found})
+
+
+@login_not_required
+def safety_in_a_quarter(request, year, number):
+    found = get_object_or_404(Summary.objects.published(), year=year, number=number)
+    context = {
+        "municipality": Municipality.objects.first(),
+        "summary": found,
+        "told": found.content,
+        "lists": in_lists(found.content),
+        "crumbs": [("Trygghet", "/trygghet/")],
+    }
+    return render(request, "public/safety_in_a_quarter.html", context)
 
 
 @login_not_required

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from guideline.rules import record
+from hedemora_bra.demo.asked import ask_for_a_record
 from hedemora_bra.demo.coming import prepare_what_comes
 from hedemora_bra.demo.past import live_through_the_past
 from hedemora_bra.demo.people import LEFT_EMPTY, seat_everyone
@@ -26,6 +27,8 @@ SIGN_INS = (
     ("Ledamot i Brå", "skolchef@hedemora.example"),
     ("Rapportör", "rapportor@hedemora.example"),
     ("Administratör", "administrator@hedemora.example"),
+    ("Förtroendevald som läser", "fullmaktige@hedemora.example"),
+    ("Revisor", "revisor@hedemora.example"),
 )
 
 
@@ -41,6 +44,7 @@ def load(password):
             _plan(today.year + 1, by)
         live_through_the_past(by)
         prepare_what_comes(by)
+        ask_for_a_record(by)
         record(clock.now(), today)
     return True
 

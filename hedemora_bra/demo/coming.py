@@ -2,6 +2,8 @@
 
 from datetime import time, timedelta
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from councils.models import Body, Person
 from meetings.lifecycle import bodies, items, meetings
 from meetings.models import AgendaItem, Answer, ItemState, Meeting, Via
@@ -30,6 +32,12 @@ PROPOSALS = (
     ),
 )
 
+PAPER = """Skolvägar att se över
+
+1. Korsningen vid Stora torget: bilar håller hög fart när skolan börjar.
+2. Gångvägen till Vasaskolan: tre lampor är trasiga.
+"""
+
 ANSWERED = (("kommunpolis", "Jag tar med helgens siffror."), ("samordnare", ""))
 
 
@@ -54,6 +62,7 @@ def prepare_what_comes(by):
         )
     first = AgendaItem.objects.filter(state=ItemState.PROPOSED).order_by("pk").first()
     items["accept"](first, by=by, meeting=meeting)
+    items["add_item_paper"](first, by=by, upload=SimpleUploadedFile("Skolvägar att se över.txt", PAPER.encode()))
     coming = Meeting.objects.filter(body__key="est", starts_at__gt=clock.now()).in_order().first()
     if coming:
         meetings["send_agenda"](coming, by=by, greeting="Ta med det ni har om helgkvällarna kring torget.")

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from django.db.models import F
 
 from councils.models import Person
-from hedemora_bra.demo import afterwards, words
+from hedemora_bra.demo import afterwards, seen, words
 from hedemora_bra.demo.stories import stories
 from meetings.lifecycle import bodies, items, meetings
 from meetings.lifecycle.records import records
@@ -31,7 +31,9 @@ def live_through_the_past(by):
         _send(story.meeting, by, is_late=story.key == "bra" and story.number == 0)
         _hold(story)
         afterwards.follow(story)
-    Letter.objects.filter(posted_at__lt=clock.now()).update(state=LetterState.SENT, sent_at=F("posted_at"))
+    seen.live_through_est(by)
+    gone = Letter.objects.not_left().filter(posted_at__lt=clock.now())
+    gone.update(state=LetterState.SENT, sent_at=F("posted_at"))
 
 
 def _propose_what_is_left_over(meeting, by):

@@ -2,8 +2,9 @@
 
 from datetime import date
 
+from councils.lifecycle import bodies as body_steps
 from councils.lifecycle import seats as seat_steps
-from councils.models import Organisation, Person, Role, Seat
+from councils.models import Body, Organisation, Person, Reader, Role, Seat
 from situation.models import Rapporteur
 
 LEFT_EMPTY = "naringslivet"
@@ -44,8 +45,10 @@ def seat_everyone(password, year):
             continue
         person = people.get(NAMES.get(seat.key, seat.title)) or _person(seat)
         people[person.name] = person
-        seat_steps["fill_seat"](seat, by=administrator, person=person, since=since, leading=seat.role != Role.PRESENTER)
-    _rapporteur(since)
+        leading = seat.role != Role.PRESENTER
+        seat_steps["fill_seat"](seat, by=administrator, person=person, since=since, leading=leading, tell_nobody=True)
+    _rapporteurs(since)
+    _readers(administrator, year)
     # One password for all, so it is made slow to guess once.
     Person.objects.update(password=administrator.password)
     return people["Samordnaren"]
@@ -60,9 +63,29 @@ def _person(seat):
     )
 
 
-def _rapporteur(since):
-    organisation = Organisation.objects.get(key="hedemorabostader")
-    person = Person.objects.create_user(
-        "rapportor@hedemora.example", name="Rapportören", title="Fastighetsskötare", organisation=organisation
-    )
-    Rapporteur.objects.create(person=person, organisation=organisation, since=since)
+RAPPORTEURS = (
+    ("rapportor", "Rapportören", "Fastighetsskötare", "hedemorabostader"),
+    ("fritidsledare", "Fritidsledaren", "Fritidsledare", "hedemora-kommun"),
+    ("butikschef", "Butikschefen", "Butikschef", "naringslivet"),
+    ("nattvandrare", "Nattvandraren", "Nattvandrare", "civilsamhallet"),
+)
+
+
+def _rapporteurs(since):
+    for key, name, title, organisation in RAPPORTEURS:
+        house = Organisation.objects.get(key=organisation)
+        person = Person.objects.create_user(f"{key}@hedemora.example", name=name, title=title, organisation=house)
+        Rapporteur.objects.create(person=person, organisation=house, since=since)
+
+
+def _readers(administrator, year):
+    """One who was elected to the assembly and one who audits; they read and take no part."""
+    assembly = Body.objects.get(key="kommunfullmaktige")
+    municipality = Organisation.objects.get(key="hedemora-kommun")
+    period = {"since": date(year - 1, 7, 1), "until": date(year + 1, 12, 31)}
+    for key, name, role, reason in (
+        ("fullmaktige", "Ledamoten i fullmäktige", Reader.POLITICIAN, "Vald till kommunfullmäktige"),
+        ("revisor", "Revisorn", Reader.AUDITOR, "Vald till revisor"),
+    ):
+        person = Person.objects.create_user(f"{key}@hedemora.example", name=name, organisation=municipality)
+        body_steps["grant_reading"](assembly, by=administrator, person=person, role=role.value, reason=reason, **period)

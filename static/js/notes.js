@@ -2,7 +2,7 @@
 //
 // A <form data-autosave="name of the field" data-keep="local | session" data-person="…"> has the hidden field `over` (the
 // version that was read), and the parts of templates/meetings/_autosaved.html. It is answered in JSON:
-//   200 {version, own, text, at, hint, last}: `own` holds the text as it was sent, `version` and `text` what stands now
+//   200 {version, own, text, at, hint, guard, last}: `own` holds the text as it was sent, `version` and `text` what stands now
 //   409 {version, text, last, lines: [[line, differs]]}: the same lines were changed elsewhere, and somebody must choose
 //   422 {fault}
 // Until the server has answered, the text is kept in the browser too, and offered when the page is opened again.
@@ -113,12 +113,24 @@ function autosave(form) {
     if (unsaved()) later(PAUSE);
   }
 
-  function tell({ last, hint }) {
+  function tell({ last, hint, guard }) {
     if (part("last") && last) part("last").textContent = last;
+    warn(form.parentElement.querySelector("[data-guard]"), guard);
     const box = form.parentElement.querySelector("[data-hint]");
     if (!box || hint === undefined) return;
     box.querySelector("[data-hint-words]").textContent = hint;
     box.hidden = !hint;
+  }
+
+  // What in the text points out a person. The text is saved all the same.
+  function warn(box, found) {
+    if (!box || found === undefined) return;
+    box.querySelector("[data-guard-words]").replaceChildren(...found.map((words) => {
+      const row = document.createElement("li");
+      row.textContent = words;
+      return row;
+    }));
+    box.hidden = !found.length;
   }
 
   function met(answer) {

@@ -11,4 +11,4 @@ class Command(BaseCommand):
         if demo.load(word):
             self.stdout.write("Ett demonstrationsår är inläst.")
         for role, address in demo.SIGN_INS:
-            self.stdout.write(f"  {role:<18} {address:<34} {word}")
+            self.stdout.write(f"  {role:<26} {address:<34} {word}")

@@ -18,6 +18,7 @@ class Command(BaseCommand):
     help = "Prepares the database, loads the guideline and a demonstration year, and starts web, worker and beat."
 
     def handle(self, *args, **options):
+        os.environ["DEMO"] = "yes"
         self._prepare()
         self.stdout.write(f"\nHedemora Brå: {settings.SITE_URL}/   Logga in med:\n")
         call_command("demo", stdout=self.stdout)
@@ -32,14 +33,16 @@ class Command(BaseCommand):
         call_command("collectstatic", interactive=False, verbosity=0)
 
     def _run(self):
-        """Both processes in our own group; whichever is stopped, both end."""
+        """All three in our own group; when the web is stopped, all end."""
         web = _start("gunicorn", "hedemora_bra.wsgi", "-b", f"127.0.0.1:{settings.PORT}", "-w", "2", *QUIET_WEB)
-        worker = _start("celery", "-q", "-A", "hedemora_bra", "worker", "-B", "-P", "solo", "-l", "ERROR")
+        worker = _start("celery", "-q", "-A", "hedemora_bra", "worker", "-P", "solo", "-l", "ERROR")
+        beat = _start("celery", "-q", "-A", "hedemora_bra", "beat", "--pidfile=", "-l", "ERROR")
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: web.terminate())
         web.wait()
-        worker.terminate()
-        worker.wait()
+        for process in (beat, worker):
+            process.terminate()
+            process.wait()
 
 
 def _start(program, *arguments):

@@ -1,0 +1,123 @@
+// Reports that wait on this phone until they have been sent. Without this file a report is sent by the form alone.
+//
+// Each lies in IndexedDB under its key, with whose it is and where it goes. It is sent when there is a network and the
+// same person is signed in (or holds the same link); the server makes one report of a key, however often it is sent. What
+// the server refuses stays here and says why. `est` is what tell.js uses.
+"use strict";
+
+const est = (() => {
+  const OUT_OF_REACH = "unreachable", SIGNED_OUT = "signed out";
+  const box = document.querySelector("[data-kept]");
+
+  const opened = new Promise((resolve, reject) => {
+    const asked = indexedDB.open("est", 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore("reports", { keyPath: "key" });
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+
+  async function inStore(mode, act) {
+    const store = (await opened).transaction("reports", mode).objectStore("reports");
+    return new Promise((resolve, reject) => {
+      const asked = act(store);
+      store.transaction.oncomplete = () => resolve(asked.result);
+      store.transaction.onerror = store.transaction.onabort = () => reject(store.transaction.error);
+    });
+  }
+
+  const keep = (report) => inStore("readwrite", (store) => store.put(report));
+  const forget = (key) => inStore("readwrite", (store) => store.delete(key));
+  const all = () => inStore("readonly", (store) => store.getAll());
+
+  // Whose they are: the page says it, but for the form that was kept for when there is no network.
+  function owner() {
+    if (box?.dataset.owner) localStorage.setItem("est-owner", box.dataset.owner);
+    return box?.dataset.owner || localStorage.getItem("est-owner") || "";
+  }
+
+  async function waiting() {
+    const mine = owner();
+    return (await all()).filter((report) => report.owner === mine);
+  }
+
+  // A token of now: the page may be older than the sign-in.
+  async function token(to) {
+    const answer = await fetch(to, { cache: "no-store", signal: AbortSignal.timeout(15000) });
+    if (answer.redirected || !answer.ok) return "";
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (page.querySelector("[data-tell]")?.dataset.owner !== owner()) return "";
+    return page.querySelector("[data-tell] [name=csrfmiddlewaretoken]").value;
+  }
+
+  // What the server said: {taken, after}, {faults} or {alike}, or why it was not reached.
+  async function send(report, anyway) {
+    try {
+      const fresh = await token(report.to);
+      if (!fresh) return { fault: SIGNED_OUT };
+      const body = new FormData();
+      for (const [name, value] of report.fields) body.append(name, value);
+      body.set("csrfmiddlewaretoken", fresh);
+      if (anyway) body.set("anyway", "1");
+      const headers = { "X-Kept": "1" };
+      const answer = await fetch(report.to, { method: "POST", body, headers, signal: AbortSignal.timeout(60000) });
+      if (answer.redirected) return { fault: SIGNED_OUT };
+      return answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : { fault: OUT_OF_REACH };
+    } catch {
+      return { fault: OUT_OF_REACH };
+    }
+  }
+
+  let busy = false;
+  async function sendAll() {
+    if (busy) return;
+    busy = true;
+    let sent = 0, why = "";
+    for (const report of await waiting()) {
+      if (report.faults) continue;
+      const told = await send(report, true);
+      if (told.taken) sent += 1, await forget(report.key);
+      else if (told.faults) await keep({ ...report, faults: told.faults });
+      else why = told.fault;
+      if (told.fault) break;
+    }
+    busy = false;
+    await show(sent, why);
+  }
+
+  async function show(sent = 0, why = "") {
+    if (!box) return;
+    const reports = await waiting();
+    box.hidden = !reports.length && !sent;
+    const words = [];
+    if (sent) words.push(sent === 1 ? "En rapport har skickats." : `${sent} rapporter har skickats.`);
+    if (reports.length) words.push(reports.length === 1 ? "En rapport väntar på telefonen." : `${reports.length} rapporter väntar på telefonen.`);
+    if (why === SIGNED_OUT) words.push("Logga in för att skicka.");
+    if (why === OUT_OF_REACH) words.push("Inget nät just nu. De skickas när nätet är tillbaka.");
+    box.querySelector("[data-kept-said]").textContent = words.join(" ");
+    box.querySelector("[data-kept-send]").hidden = !reports.some((report) => !report.faults);
+    box.querySelector("[data-kept-list]").replaceChildren(...reports.map(row));
+  }
+
+  function row(report) {
+    const line = document.createElement("li"), button = document.createElement("button");
+    line.className = "seat";
+    line.append(`${report.about}. `, report.faults ? `Behöver rättas: ${report.faults.join(" ")} ` : "");
+    button.type = "button";
+    button.className = "btn btn-quiet";
+    if (report.faults && document.querySelector("[data-tell]")) {
+      button.textContent = "Rätta";
+      button.addEventListener("click", () => document.dispatchEvent(new CustomEvent("est:mend", { detail: report })));
+    } else {
+      button.textContent = `Ta bort ${report.about}`;
+      button.addEventListener("click", async () => { await forget(report.key); await show(); });
+    }
+    line.append(button);
+    return line;
+  }
+
+  box?.querySelector("[data-kept-send]").addEventListener("click", sendAll);
+  addEventListener("online", sendAll);
+  setInterval(async () => (await waiting()).some((report) => !report.faults) && sendAll(), 30000);
+  show().then(async () => (await waiting()).length && sendAll());
+  return { keep, forget, send, sendAll, show, owner, OUT_OF_REACH, SIGNED_OUT };
+})();

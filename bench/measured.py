@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from bench.counts import Counts
 from bench.load import Round
+from bench.mails import Sending
 from bench.pages import Page
 from bench.paper import Paper
 
@@ -38,6 +39,7 @@ class Result:
     pages: list[Measured]
     paper: Paper
     memory: Memory
+    mails: list[Sending]
     load: float
     rounds: int
     seconds: int

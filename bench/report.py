@@ -29,13 +29,16 @@ HEADS = (
     "kB",
 )
 
+MAIL_HEADS = ("mails", "bare loop/s", "ready-made/s", "one worker/s", "ratio", "two workers/s", "gain")
+
 
 def for_a_terminal(result):
     rows = [HEADS, *map(_cells, result.pages)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     table = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
     judged = [f"{'holds  ' if goal.holds else 'MISSED '} {goal.what}: {goal.reached}" for goal in goals(result)]
-    return "\n".join([*table, "", _paper(result.paper), _memory(result.memory), "", *judged])
+    sent = [", ".join(map(": ".join, zip(MAIL_HEADS, _sending(each), strict=True))) for each in result.mails]
+    return "\n".join([*table, "", *sent, "", _paper(result.paper), _memory(result.memory), "", *judged])
 
 
 def write(result):
@@ -43,12 +46,18 @@ def write(result):
     judged = [(goal.what, goal.reached, "yes" if goal.holds else "**no**") for goal in goals(result)]
     parts = [
         _conditions(result),
-        _table(HEADS, map(_cells, result.pages)),
+        table(HEADS, map(_cells, result.pages)),
+        table(MAIL_HEADS, map(_sending, result.mails)),
         _paper(result.paper),
         _memory(result.memory),
-        _table(("goal", "reached", "holds"), judged),
+        table(("goal", "reached", "holds"), judged),
     ]
-    between = re.compile(f"(?<={re.escape(BEGIN)}).*(?={re.escape(END)})", re.DOTALL)
+    put(parts, BEGIN, END)
+
+
+def put(parts, begin, end):
+    """Between the markers of the document."""
+    between = re.compile(f"(?<={re.escape(begin)}).*(?={re.escape(end)})", re.DOTALL)
     text = DOCUMENT.read_text(encoding="utf-8")
     DOCUMENT.write_text(between.sub(lambda _: "\n\n" + "\n\n".join(parts) + "\n\n", text), encoding="utf-8")
 
@@ -70,7 +79,12 @@ def _cells(each):
     )
 
 
-def _table(heads, rows):
+def _sending(each):
+    rates = (each.bare, each.ready_made, each.one, each.ratio, each.two, each.gain)
+    return (f"{each.database}, {each.server}", *(f"{rate:.2f}" if rate < 10 else f"{rate:.0f}" for rate in rates))
+
+
+def table(heads, rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows))
 
 

@@ -9,7 +9,7 @@ what makes it a page for people: permission to see the row, deadlines and verdic
 from collections import Counter
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
@@ -29,6 +29,10 @@ from meetings.models import (
 )
 from office.models import Document, Letter
 from office.models.letters import LetterState
+from records.models import Disclosure
+from situation.models import Report
+
+CARED_FOR = (LetterState.FAILED, LetterState.TO_PRINT)
 
 
 def meeting(request, pk):
@@ -47,18 +51,22 @@ def meeting(request, pk):
 
 
 def start(request):
+    past = Q(ends_at__lt=request.now)
     planned = Q(state=State.PLANNED, starts_at__lt=request.now + timedelta(days=28))
-    coming = Meeting.objects.filter(ends_at__gte=request.now).select_related("body").order_by("starts_at")
+    coming = Meeting.objects.filter(ends_at__gte=request.now).order_by("starts_at").values("pk")
     mine = AgendaItem.objects.filter(proposed_by=request.user)
     summoned = Meeting.objects.filter(state=State.SUMMONED, ends_at__gt=request.now).select_related("body")
+    unanswered = summoned.exclude(participants__person=request.user).values("pk")
     actions = Action.objects.filter(state=ActionState.OPEN, person=request.user).select_related("body", "seat")
     context = {
-        "coming": coming[:6],
-        "work": Meeting.objects.filter(planned | Q(ends_at__lt=request.now)).select_related("body"),
+        "told": Meeting.objects.filter(planned | past | Q(pk__in=unanswered) | Q(pk__in=coming[:8])).select_related(
+            "body"
+        ),
         "proposed": AgendaItem.objects.filter(state=ItemState.PROPOSED).count(),
-        "failed": Letter.objects.filter(state=LetterState.FAILED).count(),
+        "letters": Letter.objects.filter(state__in=CARED_FOR).order_by().values_list("state").annotate(Count("pk")),
         "empty": Seat.objects.filter(holdings=None).select_related("body", "organisation"),
-        "unanswered": summoned.exclude(participants__person=request.user),
+        "reports": Report.objects.filter(state="new").count(),
+        "asked": Disclosure.objects.filter(state="requested"),
         "actions": actions.order_by("due_on"),
         "mine": mine.select_related("body", "meeting").order_by("-proposed_at")[:5],
         "verdicts": Counter(Judgement.objects.values_list("verdict", flat=True)).items(),
@@ -76,8 +84,7 @@ def meetings(request, year):
 
 
 def agenda(request, pk):
-    """Who asks, which terms they have, the meeting, what has become secret in it, the bytes."""
-    list(request.user.holdings.all())
+    """Who asks and in which seats, the meeting, what has become secret in it, the bytes."""
     get_object_or_404(Meeting, pk=pk)
     list(AgendaItem.objects.filter(meeting=pk, openness=Openness.SECRET))
     document = get_object_or_404(Document.objects.only("pdf", "file_name"), agenda__meeting=pk, agenda__number=1)

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.test import Client
 
-from bench import counts, dataset, load, paper, report, server
+from bench import counts, dataset, load, mails, paper, report, server
 from bench.measured import Measured, Memory, Result
 from bench.pages import pages
+from signin import factors
 
 WARM_UP = 2
 
@@ -21,9 +22,10 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--rounds", type=int, default=3)
         parser.add_argument("--seconds", type=int, default=5)
+        parser.add_argument("--mail-rounds", type=int, default=3)
         parser.add_argument("--only", default="", help="pages with this in their name; nothing is written")
 
-    def handle(self, *args, rounds, seconds, only, **options):
+    def handle(self, *args, rounds, seconds, mail_rounds, only, **options):
         calm = os.getloadavg()[0]
         self._say("A database of its own, the guideline and the rows ...")
         server.make_anew()
@@ -32,7 +34,9 @@ class Command(BaseCommand):
         measured, memory = self._measure(wanted, rounds, seconds)
         self._say("The agenda of six pages ...")
         printed = paper.measure(stage.meeting, rounds=2 * rounds + 1)
-        result = Result(measured, printed, memory, calm, rounds, seconds)
+        self._say(f"{mails.MAILS:,} mails, four ways to send them ...")
+        sent = [] if only else mails.measure(mail_rounds)
+        result = Result(measured, printed, memory, sent, calm, rounds, seconds)
         self._say("\n" + report.for_a_terminal(result))
         if not only:
             report.write(result)
@@ -59,7 +63,7 @@ class Command(BaseCommand):
 
 def _once_over(wanted, address, seconds, by):
     """Ours and the bare one after each other, for each page."""
-    return [[by(address + url, _cookie(page.person), seconds) for url in (page.url, page.bare)] for page in wanted]
+    return [[by(address + url, cookie_of(page.person), seconds) for url in (page.url, page.bare)] for page in wanted]
 
 
 def _loaded(pid, url, cookie, seconds):
@@ -71,7 +75,7 @@ def _loaded(pid, url, cookie, seconds):
 
 
 def _measured(page, pairs):
-    client, (ours, bare) = _signed_in(page.person), zip(*pairs, strict=True)
+    client, (ours, bare) = signed_in(page.person), zip(*pairs, strict=True)
     return Measured(
         page,
         counts.count(client, page.url),
@@ -82,12 +86,15 @@ def _measured(page, pairs):
     )
 
 
-def _cookie(person):
+def cookie_of(person):
     name = settings.SESSION_COOKIE_NAME
-    return f"{name}={_signed_in(person).cookies[name].value}"
+    return f"{name}={signed_in(person).cookies[name].value}"
 
 
-def _signed_in(person):
+def signed_in(person):
     client = Client(headers={"host": "127.0.0.1"})
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person)
+    session = client.session
+    factors.vouch(session, person, by="bench")
+    session.save()
     return client

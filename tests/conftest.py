@@ -2,19 +2,22 @@
 
 import fcntl
 import os
+import shutil
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
+from playwright.sync_api import sync_playwright
 
 from councils.models import Body, Organisation, Role, Seat
 from guideline.models import Municipality, ProvisionVersion
 from meetings.models import StandingItem
-from office import clock
-from situation.models import Area, Category
+from office import clock, pulse
+from signin import factors
+from situation.models import Area, Category, Place
 from tests.factories.councils import HoldingFactory, PersonFactory
 from tests.factories.meetings import MeetingFactory
 
@@ -25,7 +28,7 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 NOW = datetime(2027, 2, 3, 7, 0, tzinfo=UTC)
 
 # What a profile is made of, each after what it stands on.
-LOADED = (Municipality, ProvisionVersion, Organisation, Body, Seat, StandingItem, Area, Category)
+LOADED = (Municipality, ProvisionVersion, Organisation, Body, Seat, StandingItem, Area, Place, Category)
 _profile = []
 
 _flush = TransactionTestCase._fixture_teardown
@@ -48,6 +51,38 @@ def _flush_past_the_triggers(case):
 
 
 TransactionTestCase._fixture_teardown = _flush_past_the_triggers
+
+
+_force_login = Client.force_login
+
+
+def _let_in(client, person, backend=None):
+    """Past the door, with everything shown that could be asked for; the house has one backend, whichever is named."""
+    _force_login(client, person)
+    session = client.session
+    factors.vouch(session, person, by="a test")
+    session.save()
+
+
+Client.force_login = _let_in
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """A server may still hold what a worker that was killed had open; the database could not be taken down for it."""
+    yield
+    if connection.vendor == "postgresql":
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+
+
+@pytest.fixture(autouse=True)
+def nothing_heard():
+    """What a process remembers of beat and workers is of the test before."""
+    pulse.forget()
 
 
 @pytest.fixture
@@ -117,6 +152,18 @@ def administrator(db):
     return PersonFactory(name="Administratören", organisation=None, is_staff=True, is_superuser=True)
 
 
+@pytest.fixture(scope="session")
+def browser():
+    """One for all: its loop runs on in this process, and suffers no other beside it."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not chromium and not os.environ.get("CI"):
+        pytest.skip("No chromium on this machine.")
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=chromium)
+        yield found
+        found.close()
+
+
 @pytest.fixture
 def meeting(council, coordinator, chair, member, now):
     """A council meeting on Thursday 18 February 2027 at 13.00, planned, with one item on its agenda."""
@@ -128,7 +175,7 @@ def signed_in(client):
     """signed_in(person) is a browser with that person in it."""
 
     def sign_in(person):
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person)
         return client
 
     return sign_in

@@ -1,5 +1,5 @@
 """aiosmtpd, a real mail server. It leans on a package named `public`, as our app of open pages also is: while aiosmtpd
-is read the name is its package's, afterwards ours again. Import Controller and SMTP from here.
+is read the name is its package's, afterwards ours again. Import Controller, SMTP and AuthResult from here.
 """
 
 import sys
@@ -18,7 +18,7 @@ def _read():
     for name in [name for name in sys.modules if name.partition(".")[0] == "public"]:
         del sys.modules[name]
     sys.modules.update(ours)
-    return controller.Controller, smtp.SMTP
+    return controller.Controller, smtp.SMTP, smtp.AuthResult
 
 
-Controller, SMTP = _read()
+Controller, SMTP, AuthResult = _read()

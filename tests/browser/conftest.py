@@ -1,7 +1,6 @@
 """A site as `make run` makes it, with a demonstration year, and a real browser to see it in."""
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -12,14 +11,13 @@ from urllib.request import urlopen
 
 import pytest
 from django.conf import settings
-from playwright.sync_api import sync_playwright
 
 from hedemora_bra.demo import SIGN_INS
 from tests.browser.visitors import Site
 from tests.real_parts import free_port
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-ROLES = dict(zip(("coordinator", "chair", "member", "rapporteur", "administrator"), SIGN_INS, strict=True))
+NAMES = ("coordinator", "chair", "member", "rapporteur", "administrator", "politician", "auditor")
+ROLES = dict(zip(NAMES, SIGN_INS, strict=True))
 HERE = Path(__file__).parent
 
 
@@ -27,16 +25,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    if not CHROMIUM and not os.environ.get("CI"):
-        pytest.skip("No chromium on this machine.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

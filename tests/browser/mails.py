@@ -6,6 +6,7 @@ from email import message_from_bytes
 from email.policy import default
 
 LINK = re.compile(r"/lank/[0-9a-f]{32}\.[\w-]+/")
+RARER = re.compile(r"/brev/[\w.:-]+/")
 BETWEEN_MAILS = b"-" * 79 + b"\n"
 
 
@@ -17,13 +18,13 @@ def mails_to(folder, address):
 
 
 # A worker first sends the letters of the whole demonstration year, with their documents.
-def link_in_mail(folder, address, subject, seconds=300):
+def link_in_mail(folder, address, subject, seconds=300, link=LINK):
     """The link in the mail to the address whose subject begins so."""
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         for mail in mails_to(folder, address):
             text = mail.get_body(("plain",))  # none yet in a file that is being written
-            if text and str(mail["Subject"]).strip().startswith(subject) and (found := LINK.search(text.get_content())):
+            if text and str(mail["Subject"]).strip().startswith(subject) and (found := link.search(text.get_content())):
                 return found[0]
         time.sleep(0.2)
     raise AssertionError(f"{subject} har inte kommit till {address or 'någon'}.")

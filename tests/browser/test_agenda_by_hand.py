@@ -96,7 +96,7 @@ def test_a_member_and_the_coordinator_do_their_work_without_javascript(site, mee
         page.goto(meetings[-3] + "dagordning/")
         press(page, page.get_by_role("link", name="Ta upp Cykelparkeringen vid stationen"))
         page.get_by_label("Till vilket möte?").select_option(meetings[-3].split("/")[-2])
-        press(page, page.locator("main form button[type=submit]"))
+        press(page, page.get_by_role("button", name="Ta upp på dagordningen"))
         place = titles(page).index("Cykelparkeringen vid stationen")
         press(page, page.get_by_role("button", name="Flytta upp Cykelparkeringen vid stationen"))
         assert titles(page).index("Cykelparkeringen vid stationen") == place - 1

@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.mails import link_in_mail
-from tests.browser.test_accessible import faults_in_both_widths
+from tests.browser.judging import faults_in_both_widths
+from tests.browser.mails import RARER, link_in_mail
 from tests.browser.visitors import NARROW, press
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def mailed(site):
-    """The link of somebody who was reminded to answer."""
+    """The link of the one who has not answered, reminded once; after the first test they have."""
     with site.seen_by("coordinator") as page:
         page.goto("/arbete/moten/")
         press(page, page.locator(".entry", has_text="Kallelse skickad").get_by_role("link").first)
@@ -33,5 +33,17 @@ def test_a_link_is_answered_in_one_press_and_its_pages_are_accessible(site, mail
         page.goto(mailed)
         press(page, page.get_by_role("button", name="Det här är inte jag – stäng länken"))
         found += faults_in_both_widths(page, "closed")
+
+    assert found == []
+
+
+def test_a_letter_that_may_come_rarer_says_how_and_the_page_needs_no_sign_in(site, mailed):
+    rarer = link_in_mail(site.mail, "", "Kommer du?", link=RARER)
+    with site.seen_by(None, viewport=NARROW, bypass_csp=True) as page:
+        page.goto(rarer)
+        found = faults_in_both_widths(page, "unsubscribe")
+        press(page, page.get_by_role("button", name="Samlat, en gång i veckan"))
+        expect(page.get_by_role("heading", name="Nu: samlat, en gång i veckan")).to_be_visible()
+        found += faults_in_both_widths(page, "unsubscribed")
 
     assert found == []

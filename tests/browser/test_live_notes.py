@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_accessible import faults_in_both_widths
+from tests.browser.judging import faults_in_both_widths
 from tests.browser.test_roll_by_hand import begun
 from tests.browser.visitors import NARROW, hears_nothing, press
 

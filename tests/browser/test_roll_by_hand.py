@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from office import clock
-from tests.browser.test_accessible import faults_in_both_widths
+from tests.browser.judging import faults_in_both_widths
 from tests.browser.test_agenda_by_hand import tab_to
 from tests.browser.visitors import NARROW, press
 

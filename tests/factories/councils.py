@@ -2,7 +2,7 @@ import datetime
 
 import factory
 
-from councils.models import Body, Cooption, Holding, Kind, Organisation, Person, Seat
+from councils.models import Body, Cooption, Holding, Kind, Organisation, Person, Readership, Seat
 
 
 class OrganisationFactory(factory.django.DjangoModelFactory):
@@ -63,3 +63,17 @@ class CooptionFactory(factory.django.DjangoModelFactory):
     person = factory.SubFactory(PersonFactory)
     reason = "Sakkunnig"
     since = datetime.date(2023, 7, 1)
+
+
+class ReadershipFactory(factory.django.DjangoModelFactory):
+    """Given from the page of the assembly, which every profile has."""
+
+    class Meta:
+        model = Readership
+
+    body = factory.LazyFunction(lambda: Body.objects.get(key="kommunfullmaktige"))
+    person = factory.SubFactory(PersonFactory)
+    role = "politician"
+    reason = "Invald i kommunfullmäktige"
+    since = datetime.date(2027, 1, 1)
+    until = datetime.date(2027, 12, 31)

@@ -150,7 +150,7 @@ def test_the_guideline_page_has_all_there_is_to_see():
 
 
 def test_the_journal_of_the_demonstration_holds():
-    assert journal.broken_links() == []
+    assert journal.check().faults == []
 
 
 def test_nobody_in_it_is_a_real_person():

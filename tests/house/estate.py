@@ -2,62 +2,49 @@
 
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db.models import Model
 from django.test import Client
 
 from councils.models import Body, Organisation, Role, Seat
+from guideline.profile import municipality
 from meetings.lifecycle import actions, bodies, items, meetings, rolls
 from meetings.lifecycle.packs import packs
 from meetings.models import Attachment, ItemState
 from meetings.packs import make_waiting
-from office import documents, links, uploads
-from office.models import Letter, Link
+from office import documents, links, papers, uploads
+from office.feeds import feeds
+from office.holds import retention
+from office.models import Absence, ErasureLine, Letter, Link, ListedWord, Verdict, WordList
 from office.models.letters import LetterState
+from office.retention import running
+from office.wordlist import wordlist
+from situation import intake
+from situation.lifecycle import organisations, reports
 from situation.models import Rapporteur
-from tests.factories.councils import CooptionFactory, HoldingFactory, PersonFactory
+from tests.factories.councils import CooptionFactory, HoldingFactory, PersonFactory, ReadershipFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.factories.situation import PoliceFigureFactory
+from tests.house.est_house import more_of_est
+from tests.house.givens import browser_of, est_reported, forget, requested, seat_someone, text_file, told
 from tests.meetings import held
+from tests.situation.telling import reports_file
 
 NOW = datetime(2027, 2, 3, 7, 0, tzinfo=UTC)
-ROLES = ("anonymous", "coordinator", "chair", "member", "stranger", "rapporteur", "administrator")
-MODEL_BACKEND = "django.contrib.auth.backends.ModelBackend"
+ROLES = (
+    "anonymous", "coordinator", "chair", "member", "stranger", "rapporteur", "administrator",
+    "substitute", "adjoined", "guest", "former", "future", "politician", "auditor",
+)  # fmt: skip
 THEN = date(2023, 7, 1)
-
-
-def seat_someone(body, role, name, **holding):
-    """A new person in the body's first seat of the role that nobody has held."""
-    seat = Seat.objects.filter(body=body, role=role, holdings=None).order_by("order").first()
-    person = PersonFactory(name=name, organisation=seat.organisation, title=seat.title)
-    HoldingFactory(seat=seat, person=person, **holding)
-    return person
-
-
-def browser_of(person):
-    client = Client()
-    client.force_login(person, backend=MODEL_BACKEND)
-    return client
 
 
 def _anew(thing):
     if isinstance(thing, Model):
         return type(thing)._base_manager.get(pk=thing.pk)
     return {key: _anew(each) for key, each in thing.items()} if isinstance(thing, dict) else thing
-
-
-def text_file(name="underlag.txt"):
-    return SimpleUploadedFile(name, "Underlag till mötet.".encode())
-
-
-def calendar_replies(house):
-    """A file with what each in the council answers in their calendar."""
-    said = "".join(f"ATTENDEE;PARTSTAT=ACCEPTED:mailto:{house.people[role].email}\n" for role in ROLES[1:4])
-    event = f"UID:{house.sent.uid}@hedemora.example\nSEQUENCE:{house.sent.sequence}\nDTSTAMP:20270203T065900Z\n{said}"
-    text = f"BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\n{event}END:VEVENT\nEND:VCALENDAR\n"
-    return SimpleUploadedFile("svar.ics", text.encode())
 
 
 @dataclass
@@ -69,21 +56,30 @@ class Estate:
 
     def __post_init__(self):
         call_command("load_guideline", verbosity=0)
-        self.council, self.est = Body.objects.get(key="bra"), Body.objects.get(key="est")
+        self.council, self.est, self.steering_group = (
+            Body.objects.get(key=key) for key in ("bra", "est", "styrgruppen")
+        )
         self._people()
         self._meetings()
         self._items()
         self._papers()
         self._letters()
         self._links()
+        self.feed_token = feeds["make_feed"](self.people["member"], by=self.people["member"])
+        self._guard_and_retention()
         self._under_way()
         self._minutes()
         self._actions()
         self._pack()
+        self._reports()
+        est_reported(self)
+        more_of_est(self, NOW)
+        requested(self)
 
     def as_built(self):
         """The same house with its rows read anew, since the test before may have changed those in hand."""
         house = copy(self)
+        forget(self.browsers.values())
         for name, thing in vars(self).items():
             setattr(house, name, _anew(thing))
         return house
@@ -102,11 +98,29 @@ class Estate:
             name="Administratören", organisation=None, is_staff=True, is_superuser=True
         )
         self.someone = PersonFactory(name="Någon Annan")
+        self.newcomer = seat_someone(self.steering_group, Role.MEMBER, "Den nya", since=date(2027, 6, 1))
         self.guest = PersonFactory(name="Den inbjudne")
         self.cooption = CooptionFactory(body=council, person=PersonFactory(name="Den adjungerade"))
-        self.browsers = {role: browser_of(person) for role, person in people.items()} | {"anonymous": Client()}
         seats = Seat.objects.filter(body=council, role=Role.MEMBER)
-        self.empty_seat, self.held_seat = seats.filter(holdings=None).first(), seats.exclude(holdings=None).first()
+        self.held_seat = seats.exclude(holdings=None).first()
+        self._people_of_other_kinds(council)
+        self.empty_seat = seats.filter(holdings=None).first()
+        self.browsers = {role: browser_of(person) for role, person in people.items()} | {"anonymous": Client()}
+
+    def _people_of_other_kinds(self, council):
+        """Who sits for the member, who takes part without a seat, who left yesterday and who comes tomorrow."""
+        people, day = self.people, timedelta(days=1)
+        people["substitute"] = PersonFactory(name="Biträdande skolchefen")
+        HoldingFactory(seat=self.held_seat, person=people["substitute"], is_substitute=True)
+        people["adjoined"], people["guest"] = self.cooption.person, self.guest
+        term = {"since": date(2027, 1, 1), "until": NOW.date() - day}
+        people["former"] = seat_someone(council, Role.MEMBER, "Förra socialchefen", **term)
+        # A seat to come keeps the account open, and gives no right yet.
+        CooptionFactory(body=self.steering_group, person=people["former"], since=date(2028, 1, 1))
+        people["future"] = seat_someone(council, Role.MEMBER, "Nästa räddningschef", since=NOW.date() + day)
+        for role, name in (("politician", "Ledamoten i fullmäktige"), ("auditor", "Revisorn")):
+            people[role] = PersonFactory(name=name)
+            self.readership = ReadershipFactory(person=people[role], role=role)
 
     def _meetings(self):
         coordinator = self.people["coordinator"]
@@ -155,6 +169,25 @@ class Estate:
         self.pack = packs["ask_for_pack"](self.meeting, by=self.people["member"], kind="zip")
         make_waiting()
 
+    def _reports(self):
+        """One of each sort: new, asked back, approved with a photo, and by the link of an organisation."""
+        coordinator, rapporteur = self.people["coordinator"], self.people["rapporteur"]
+        self.reporting_organisation = organisation = Organisation.objects.get(key="hedemorabostader")
+        self.report_new = told(organisation, rapporteur)
+        self.report_asked = told(organisation, rapporteur)
+        self.report_approved = told(organisation, rapporteur, photo=ContentFile(b"bild", name="bild.jpg"))
+        contact = PersonFactory(name="Kontaktpersonen", organisation=organisation)
+        opened = organisations["open_link"](organisation, by=coordinator, person=contact)
+        self.rapporteur_by_link = opened
+        self.reporting_link = Link.objects.get(matter=f"situation.rapporteur/{opened.pk}")
+        self.report_by_link = told(organisation, contact, channel="link")
+        self.police_figure = PoliceFigureFactory(category=self.report_new.category, entered_by=coordinator)
+        self.report_file = organisations["hand_in"](organisation, by=rapporteur, upload=reports_file())
+        intake.work()
+        for report in (self.report_asked, self.report_by_link):
+            reports["ask_back"](report, by=coordinator, over=report.version, why="Vilken sida?")
+        reports["approve"](self.report_approved, by=coordinator, over=1)
+
     def _under_way(self):
         """One council meeting goes on since 7.00, its roll called and one item in hand; another begins at 8.00."""
         coordinator, chair = self.people["coordinator"], self.people["chair"]
@@ -177,7 +210,23 @@ class Estate:
     def _letters(self):
         letters = Letter.objects.order_by("pk")
         self.letter, self.failed = letters[0], letters[1]
+        self.members_letter = letters.filter(recipient=self.people["member"]).first()
+        self.holiday = Absence.objects.create(
+            person=self.people["member"], since=date(2027, 7, 5), until=date(2027, 7, 30)
+        )
         letters.filter(pk=self.failed.pk).update(state=LetterState.FAILED, tries=6, last_error="550 Ingen sådan låda")
+        self.on_paper = letters[2]
+        letters.filter(pk=self.on_paper.pk).update(state=LetterState.TO_PRINT, address="")
+        papers.write_waiting(municipality(), NOW)
+        documents.render_waiting()
+
+    def _guard_and_retention(self):
+        coordinator = self.people["coordinator"]
+        word = ListedWord(text="Lönngården", verdict=Verdict.FORBIDDEN, why="Ett smeknamn på en port.")
+        self.listed = wordlist["list_word"](WordList.objects.the_list(), by=coordinator, word=word)
+        ErasureLine.objects.create(rule="office.Absence", count=2, first=THEN, last=THEN, at=NOW)
+        self.erasure = running.tell(NOW, "Hedemora")
+        self.hold = retention["place_hold"](coordinator, by=coordinator, reason="Ska lämnas ut.", kind="office.Link")
 
     def _minutes(self):
         """Three meetings that were held: one to be written, one whose minutes wait for approval, one approved."""
@@ -193,6 +242,8 @@ class Estate:
             Attachment.objects.create(item=item, file=stored)
         self.waits, self.approved = held.sent(waits, coordinator, chair), held.approved(approved, coordinator, chair)
         self.remark = meetings["remark"](self.waits, by=chair, text="Vem tar det vidare?")
+        self.approveds_paper = Attachment.objects.of_meeting(self.approved).get()
+        self.est_called = MeetingFactory(body=self.est, day=date(2027, 1, 26), items=["Läget"], state="summoned")
         minutes = self.approved.minutes_versions.get()
         documents.render(minutes.document)
         documents.render(minutes.public_document)

@@ -1,9 +1,12 @@
 """What one knocks at a door with: the matter its address names, and what is sent there."""
 
+from functools import partial
 from uuid import uuid4
 
-from office import links
-from tests.house.estate import calendar_replies, text_file
+from office import links, sorts, wishes
+from office.models import Link
+from tests.house import knocks_after, knocks_est
+from tests.house.givens import calendar_replies, text_file
 
 
 def address_of(door, house):
@@ -13,15 +16,47 @@ def address_of(door, house):
     return name, (subject(house) if subject else {}) | ({"name": step} if name.endswith("_step") else {})
 
 
+WAYS_IN = {"link_sign_in": "signin.once", "link_password": "signin.password", "link_invitation": "councils.holding"}
+
+
+def _own_link(house, kind):
+    """The member's; an invitation is for whoever has not come in before."""
+    is_new = kind == "councils.holding"
+    person = house.newcomer if is_new else house.people["member"]
+    matter = f"{kind}/{person.holdings.get().pk if is_new else person.pk}"
+    links.address(person, matter, house.meeting.ends_at)
+    return {"token": links.token(Link.objects.get(person=person, matter=matter))}
+
+
 SUBJECTS = {
     "body": lambda house: {"key": "bra"},
     "body_step": lambda house: {"key": "bra"},
     "propose": lambda house: {"key": "bra"},
     "seat_step": lambda house: {"key": "bra", "pk": house.empty_seat.pk},
-    "seat_step/vacate_seat": lambda house: {"key": "bra", "pk": house.held_seat.pk},
+    **dict.fromkeys(
+        ("seat_step/vacate_seat", "seat_step/invite"), lambda house: {"key": "bra", "pk": house.held_seat.pk}
+    ),
+    **{name: partial(_own_link, kind=kind) for name, kind in WAYS_IN.items()},
+    **dict.fromkeys(("mfa_edit_webauthn", "mfa_remove_webauthn"), lambda house: {"pk": 1}),
     "cooption_step": lambda house: {"key": "bra", "pk": house.cooption.pk},
+    "body_step/grant_reading": lambda house: {"key": "kommunfullmaktige"},
+    "reading_step": lambda house: {"key": "kommunfullmaktige", "pk": house.readership.pk},
+    "read_meeting": lambda house: {"pk": house.approved.pk},
+    "read_meeting/est": lambda house: {"pk": house.est_called.pk},
+    "read_agenda": lambda house: {"pk": house.sent.pk, "number": 1},
+    "read_paper": lambda house: {"pk": house.approved.pk, "uuid": house.approveds_paper.file.uuid},
+    "come_back": lambda house: {"pk": house.holiday.pk},
+    "end_session": lambda house: {"pk": 0},
+    "untie_identity": lambda house: {"pk": 0},
+    "my_letter": lambda house: {"pk": house.members_letter.pk},
+    "unsubscribe": lambda house: {"token": wishes.token(house.people["member"].pk, sorts.SORTS["answers"])},
+    "feed": lambda house: {"token": house.feed_token},
     "letter": lambda house: {"pk": house.letter.pk},
+    "unlist_word": lambda house: {"pk": house.listed.pk},
+    "lift_hold": lambda house: {"pk": house.hold.pk},
+    "erasure": lambda house: {"pk": house.erasure.pk},
     "resend": lambda house: {"pk": house.failed.pk},
+    "print_letter": lambda house: {"pk": house.on_paper.pk},
     "meeting": lambda house: {"pk": house.meeting.pk},
     "agenda_editor": lambda house: {"pk": house.meeting.pk},
     "agenda_order": lambda house: {"pk": house.meeting.pk},
@@ -66,22 +101,28 @@ SUBJECTS = {
     "public_minutes": lambda house: {"pk": house.approved.pk},
     "public_minutes_pdf": lambda house: {"pk": house.approved.pk},
     "meeting_step/start": lambda house: {"pk": house.soon.pk},
-    "meeting_step/end": lambda house: {"pk": house.under_way.pk},
-    "roll": lambda house: {"pk": house.under_way.pk},
-    "roll_all": lambda house: {"pk": house.under_way.pk},
-    "roll_add": lambda house: {"pk": house.under_way.pk},
     "carry_over": lambda house: {"pk": house.in_hand.pk},
     "undo_carrying": lambda house: {"pk": house.in_hand.pk},
-    "live": lambda house: {"pk": house.under_way.pk},
-    "live_now": lambda house: {"pk": house.under_way.pk},
-    "open_item": lambda house: {"pk": house.under_way.pk, "item_pk": house.in_hand.pk},
-    "outcome": lambda house: {"pk": house.under_way.pk, "item_pk": house.in_hand.pk},
-    "notes": lambda house: {"pk": house.under_way.pk, "item_pk": house.in_hand.pk},
+    **dict.fromkeys(
+        [
+            "meeting_step/end",
+            "meeting_step/add_action",
+            "roll",
+            "roll_all",
+            "roll_add",
+            "live",
+            "live_now",
+            "private_note",
+        ],
+        lambda house: {"pk": house.under_way.pk},
+    ),
     "private_note": lambda house: {"pk": house.under_way.pk},
+    **dict.fromkeys(
+        ("open_item", "notes", "outcome"), lambda house: {"pk": house.under_way.pk, "item_pk": house.in_hand.pk}
+    ),
     "remove_guest": lambda house: {"pk": house.sent.pk, "guest_pk": house.added_guest.pk},
     "sent_agenda": lambda house: {"pk": house.sent.pk, "number": 1},
     "spreading": lambda house: {"pk": house.approved.pk},
-    "meeting_step/add_action": lambda house: {"pk": house.under_way.pk},
     "meeting_step/tick_spread": lambda house: {"pk": house.approved.pk},
     "meeting_step/write_news": lambda house: {"pk": house.approved.pk},
     "action": lambda house: {"pk": house.action.pk},
@@ -89,6 +130,7 @@ SUBJECTS = {
     "action_step/reopen_action": lambda house: {"pk": house.done.pk},
     "link_action": lambda house: {"token": links.token(house.link_to_action), "pk": house.action.pk},
     "link_spreading": lambda house: {"token": links.token(house.members_link)},
+    **knocks_est.SUBJECTS,
     "item": lambda house: {"pk": house.proposed.pk},
     "item_step": lambda house: {"pk": house.proposed.pk},
     "item_step/take_off": lambda house: {"pk": house.coordinators_own.pk},
@@ -99,6 +141,22 @@ SUBJECTS = {
     "paper": lambda house: {"uuid": house.paper.file.uuid},
     "paper/of_an_item": lambda house: {"uuid": house.paper_of_an_item.file.uuid},
     "remove_paper": lambda house: {"uuid": house.paper.file.uuid},
+    "classify_paper": lambda house: {"uuid": house.paper.file.uuid},
+    **dict.fromkeys(
+        ("record", "record_file", "classify_record", "file_record"),
+        lambda house: {"number": house.record.number.lower()},
+    ),
+    **dict.fromkeys(
+        ("disclosure", "disclosure_step", "disclosure_step/add_record", "disclosure_step/take_back"),
+        lambda house: {"pk": house.request.pk},
+    ),
+    "disclosure_step/disclose": lambda house: {"pk": house.judged.pk},
+    "disclosure_decision": lambda house: {"pk": house.disclosed.pk},
+    "judge_record": lambda house: {"pk": house.request.pk, "part_pk": house.request.parts.get().pk},
+    "drop_record": lambda house: {"pk": house.request.pk, "part_pk": house.request.parts.get().pk},
+    "disclosed_file": lambda house: {"pk": house.judged.pk, "part_pk": house.judged.parts.get().pk},
+    "extract_file": lambda house: {"pk": house.extract.pk, "form": "json"},
+    "take_out": lambda house: {"pk": house.someone.pk},
 }
 
 ITEM = {"title": "Belysningen", "minutes": "10", "kind": "information", "openness": "open"}
@@ -106,15 +164,32 @@ WHEN = {"day": "2027-02-25", "starts": "13:00", "ends": "15:00", "place": "Kommu
 TO_PLAN = {"moten-TOTAL_FORMS": "1", "moten-INITIAL_FORMS": "0", "moten-0-chosen": "on", "moten-0-body": "bra"}
 INSTEAD = {"name": "Biträdande rektorn", "title": "Biträdande rektor", "email": "rektorn@hedemora.example"}
 SENT = {
-    "login": lambda house: {"username": "ingen@hedemora.example", "password": "fel"},
-    "password_change": lambda house: {"old_password": "fel"},
+    **dict.fromkeys(("login", "account_login"), lambda house: {"login": "ingen@hedemora.example", "password": "fel"}),
+    **dict.fromkeys(("sign_in_link", "forgotten_password"), lambda house: {"email": "ingen@hedemora.example"}),
+    "link_password": lambda house: {"password1": "tre tallar vid Dalälven", "password2": "tre tallar vid Dalälven"},
+    "link_invitation": lambda house: {"way": "link"},
+    "trace_file": lambda house: {"reason": "Utredning dnr 17", "form": "csv"},
     "seat_step/fill_seat": lambda house: {"person": house.someone.pk, "since": "2027-02-03"},
     "seat_step/add_substitute": lambda house: {"person": house.someone.pk, "since": "2027-02-03"},
     "seat_step/vacate_seat": lambda house: {"until": "2027-02-28"},
     "body_step/coopt": lambda house: {"person": house.someone.pk, "since": "2027-02-03", "reason": "Sakkunnig"},
     "cooption_step/end_cooption": lambda house: {"until": "2027-02-28"},
+    "body_step/grant_reading": lambda house: {
+        "person": house.someone.pk,
+        "role": "auditor",
+        "reason": "Vald till revisor",
+        "since": "2027-02-03",
+        "until": "2028-02-03",
+    },
+    "reading_step/end_reading": lambda house: {"until": "2027-02-28"},
+    "list_word": lambda house: {"text": "Kulan", "verdict": "forbidden", "why": "Ett smeknamn."},
+    "place_hold": lambda house: {"kind": "office.Letter", "reason": "Ska lämnas ut."},
+    "choose_rhythms": lambda house: {sort.key: "weekly" for sort in sorts.chosen()},
+    "go_away": lambda house: {"since": "2027-03-01", "until": "2027-03-05"},
+    "unsubscribe": lambda house: {"rhythm": "weekly"},
     "plan_year": lambda house: TO_PLAN | {f"moten-0-{name}": value for name, value in WHEN.items()},
     "ask_for_pack": lambda house: {"kind": "zip"},
+    "mark_printed": lambda house: {"brev": house.on_paper.pk},
     "agenda_order": lambda house: {"down": house.coordinators_own.pk},
     "meeting_step/start": lambda house: {"chair": house.people["chair"].pk},
     "meeting_step/end": lambda house: {f"choice-{house.in_hand.pk}": "noted"},
@@ -142,15 +217,6 @@ SENT = {
     "meeting_step/add_item": lambda house: ITEM | {"once": uuid4()},
     "meeting_step/add_paper": lambda house: {"upload": text_file(), "openness": "internal"},
     "meeting_step/take_calendar_reply": lambda house: {"upload": calendar_replies(house)},
-    "meeting_step/add_action": lambda house: {"line": "@skolchef ringer bolaget 15 maj", "once": uuid4()},
-    "meeting_step/tick_spread": lambda house: {"where": ["intranet"], "other": "Föräldramötet"},
-    "meeting_step/write_news": lambda house: {"news": "Kort och gott.", "over": house.approved.version},
-    "action_step/finish_action": lambda house: {"result": "Klart."},
-    "action_step/postpone_action": lambda house: {"due_on": "2027-06-01", "reason": "Leveransen är sen."},
-    "action_step/reassign_action": lambda house: {"owner": f"seat-{house.empty_seat.pk}", "reason": "Hör dit."},
-    "action_step/drop_action": lambda house: {"reason": "Löst på annat sätt."},
-    "link_action": lambda house: {"steg": "finish_action", "result": "Klart."},
-    "link_spreading": lambda house: {"where": ["intranet"]},
     "outcome": lambda house: {"over": 1, "outcome": "group", "outcome_text": "En arbetsgrupp bildas."},
     "notes": lambda house: {"over": 1, "notes": "Polisen berättar."},
     "private_note": lambda house: {"over": 1, "text": "Fråga om lokalen."},
@@ -159,4 +225,6 @@ SENT = {
     "item_step/accept": lambda house: {"meeting": house.meeting.pk},
     "item_step/return_item": lambda house: {"answer": "Säg var."},
     "item_step/add_item_paper": lambda house: {"upload": text_file()},
+    **knocks_after.SENT,
+    **knocks_est.SENT,
 }

@@ -10,8 +10,8 @@ import pytest
 from django.apps import apps
 
 ROOT = Path(__file__).parents[2]
-APPS = ["hedemora_bra", "public", "situation", "meetings", "councils", "guideline", "office"]
-FOLDERS = [*APPS, *(name for name in ("funding", "bench", "tests") if (ROOT / name).exists())]
+APPS = ["hedemora_bra", "signin", "public", "records", "situation", "meetings", "councils", "guideline", "office"]
+FOLDERS = [*APPS, *(name for name in ("funding", "bench", "chaos", "tests") if (ROOT / name).exists())]
 PYTHON = sorted(file for name in FOLDERS for file in (ROOT / name).rglob("*.py") if "migrations" not in file.parts)
 OF_APPS = [file for file in PYTHON if file.relative_to(ROOT).parts[0] != "tests"]
 VIEWS = [file for name in APPS for file in [*(ROOT / name).glob("views.py"), *(ROOT / name).glob("views/*.py")]]

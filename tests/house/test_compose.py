@@ -50,9 +50,9 @@ def test_no_service_is_left_out_of_the_hardening(name):
 
 @pytest.mark.parametrize("block", [SECTIONS["x-app"], SERVICES["db"], SERVICES["redis"], SERVICES["proxy"]])
 def test_nobody_is_root(block):
-    user = re.search(r"^ +user: (.+)$", block, re.MULTILINE)
+    user = re.search(r"^ +user: ([^#\n]+?)(?: #.*)?$", block, re.MULTILINE)
 
-    assert user[1] in ['"10001:10001"', "postgres", "redis", '"101:101"']
+    assert user[1] in ['"10001:10001"', "postgres", "redis", '"101:10001"']
 
 
 def test_the_queue_survives_a_power_cut_and_forgets_nothing():
@@ -79,10 +79,17 @@ def test_no_secret_is_written_in_clear():
 
 
 def test_every_secret_that_is_read_is_declared_and_kept_out_of_the_repository():
-    read = set(re.findall(r"/run/secrets/(\w+)", COMPOSE + (ROOT / "deploy/nginx.conf").read_text()))
+    others = ((ROOT / "deploy" / name).read_text() for name in ("nginx.conf", "app-role.sh"))
+    read = set(re.findall(r"/run/secrets/(\w+)", "".join([COMPOSE, *others])))
 
     assert read == set(blocks(SECTIONS["secrets"], 2))
     assert "deploy/secrets/" in (ROOT / ".gitignore").read_text().splitlines()
+
+
+def test_only_the_one_who_makes_the_tables_signs_in_as_their_owner():
+    assert [name for name, text in SERVICES.items() if "owner_url" in text] == ["migrate"]
+    assert "grant_rights bra_app" in SERVICES["migrate"]
+    assert "owner_url" not in SECTIONS["x-app"]
 
 
 def test_the_image_runs_as_the_user_of_the_services():
@@ -91,7 +98,7 @@ def test_the_image_runs_as_the_user_of_the_services():
 
 def test_no_log_of_the_door_is_told_an_address_that_is_a_key():
     door = (ROOT / "deploy/nginx.conf").read_text()
-    place = re.search(r"location ~ \^/\(lank\|kalender\)/ \{(.*?)\}", door, re.DOTALL)
+    place = re.search(r"location ~ \^/\(lank\|kalender\|brev\)/ \{(.*?)\}", door, re.DOTALL)
 
     assert "error_log /dev/stderr crit;" in place[1]
     assert re.search(r"log_format visit [^;]*;", door)[0].count("$written_down") == 1

@@ -17,11 +17,17 @@ from office.models import Document, Entry
 from tests.conftest import NOW
 
 OURS = [
-    app for app in ("office", "guideline", "councils", "meetings", "situation", "funding") if apps.is_installed(app)
+    app
+    for app in ("office", "guideline", "councils", "meetings", "situation", "records", "funding")
+    if apps.is_installed(app)
 ]
 KEPT = {
     "journal_is_kept": "office_entry",
+    "seal_is_kept": "office_seal",
     "document_is_kept": "office_document",
+    "erasure_is_kept": "office_erasure",
+    "erasure_line_is_kept": "office_erasureline",
+    "marking_is_kept": "office_marking",
     "agenda_is_kept": "meetings_agenda",
     "item_is_kept": "meetings_agendaitem",
     "record_is_kept": "meetings_record",
@@ -31,6 +37,11 @@ KEPT = {
     "minutes_are_kept": "meetings_minutes",
     "approval_is_kept": "meetings_approval",
     "action_change_is_kept": "meetings_actionchange",
+    "situation_report_is_kept": "situation_situationreport",
+    "edition_is_kept": "situation_edition",
+    "dispatch_is_kept": "situation_dispatch",
+    "recipient_is_kept": "situation_recipient",
+    "summary_is_kept": "situation_summary",
 }
 TRIGGERS = {
     "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",

@@ -29,6 +29,19 @@ ADDRESSES = [
     "/arbete/utskick/?lage={}",
     "/arbete/utskick/?sok={}",
     "/arbete/utskick/?page={}",
+    "/arbete/utskick/?slag={}",
+    "/arbete/utskick/?fran={}",
+    "/arbete/utskick/?fran=2027-02-01&till={}",
+    "/arbete/utskick/?om={}",
+    "/arbete/utskick/lista.csv?sok={}",
+    "/arbete/utskick/kommande/?sok={}",
+    "/arbete/utskick/kommande/?om={}",
+    "/arbete/utskick/kommande/?page={}",
+    "/kalender/{}.ics",
+    "/arbete/handlingar/?sok={}",
+    "/arbete/handlingar/?oppenhet={}",
+    "/arbete/handlingar/?page={}",
+    "/arbete/utlamnande/ny/?handling={}",
     "/arbete/riktlinjen/?bedomning={}",
     "/arbete/arenden/nytt/bra/?till={}",
     "/arbete/arenden/1/steg/edit_item/?till={}",
@@ -36,7 +49,19 @@ ADDRESSES = [
     "/arbete/moten/1/protokoll/{}/",
     "/arbete/moten/1/protokoll/{}.pdf",
     "/moten/{}/protokoll/",
+    "/arbete/est/laget/?fran={}",
+    "/arbete/est/karta/?fran={}",
+    "/arbete/est/karta/?kategori={}",
+    "/arbete/est/karta/period/?fran={}",
+    "/arbete/est/platser/?sok={}",
+    "/arbete/est/platser/?page={}",
+    "/arbete/est/platser/{}/",
+    "/arbete/est/utveckling/?fran={}",
+    "/arbete/est/polisen/?page={}",
+    "/arbete/est/hamta/{}.csv",
+    "/arbete/est/hamta/kategorier.csv?tid={}",
     "/logga-in/?next={}",
+    "/logga-in/kommunkonto/svar/?state={}",
     "/arbete/organ/{}/",
     "/arbete/moten/{}/",
     "/arbete/moten/1/steg/{}/",
@@ -44,6 +69,12 @@ ADDRESSES = [
     "/arbete/bilagor/{}/",
     "/arbete/utskick/{}/",
     "/arbete/moten/1/utskickad/{}/",
+    "/arbete/est/rapportorer/?page={}",
+    "/arbete/est/rapportorer/vita-flackar/?veckor={}",
+    "/arbete/est/arbetsgrupper/?page={}",
+    "/arbete/est/sammanfattningar/{}/2026/1/",
+    "/arbete/est/sammanfattningar/kvartal/{}/1/",
+    "/trygghet/2026/{}/",
     "/arbete/moten/1/steg/add_action/?item={}",
     "/arbete/atgarder/{}/",
     "/arbete/atgarder/1/steg/{}/",
@@ -52,6 +83,8 @@ ADDRESSES = [
     "/arbete/atgarder/?visa=alla&ansvarig={}",
     "/arbete/atgarder/lista.csv?visa=alla&organ={}",
     "/arbete/moten/1/paket/{}/",
+    "/arbete/mina-brev/{}/",
+    "/brev/{}/",
     "/lank/{}/",
     "/lank/0123456789abcdef0123456789abcdef.{}/",
     "/lank/0123456789abcdef0123456789abcdef.x/bilagor/{}/",
@@ -59,21 +92,33 @@ ADDRESSES = [
     "/arbete/moten/1/steg/answer_for/?vem={}",
 ]
 FORMS = [
-    "seat_step/fill_seat", "seat_step/add_substitute", "seat_step/vacate_seat", "body_step/coopt",
+    "seat_step/fill_seat", "seat_step/add_substitute", "seat_step/vacate_seat", "seat_step/invite",
+    "body_step/coopt",
     "cooption_step/end_cooption", "meeting_step/send_agenda", "meeting_step/send_changed_agenda",
-    "meeting_step/move", "meeting_step/send_minutes", "meeting_step/return_minutes",
+    "meeting_step/call_for_items", "meeting_step/move", "meeting_step/send_minutes", "meeting_step/return_minutes",
     "meeting_step/reopen_minutes", "meeting_step/remark", "meeting_step/cancel", "meeting_step/add_guest",
     "meeting_step/add_item",
     "meeting_step/start", "meeting_step/end", "roll_add", "carry_over",
     "meeting_step/add_action", "meeting_step/write_news", "action_step/finish_action",
     "action_step/postpone_action", "action_step/reassign_action", "action_step/drop_action",
     "propose", "item_step/edit_item", "item_step/accept", "item_step/park", "item_step/return_item",
+    "item_step/classify", "classify_paper", "classify_record", "file_record", "ask_for_records", "take_out",
+    "disclosure_step/add_record", "disclosure_step/disclose", "disclosure_step/take_back", "judge_record",
     "meeting_step/answer", "meeting_step/answer_for", "meeting_step/name_substitute", "meeting_step/revoke_links",
     "meeting_step/withdraw_substitute",
+    "est_tell", "report_step/ask_back", "report_step/reject", "report_step/recategorise", "report_step/mask",
+    "report_step/merge", "file_step/map_columns", "est_police",
+    "police_step/correct_figure", "police_step/remove_figure",
+    "reporting_step/appoint_rapporteur", "reporting_step/open_link", "rapporteur_step/end_rapporteur",
+    "summary_step/publish_summary", "summary_step/draw_up_summary", "summary_step/take_down_summary",
+    "proposal_step/send_to_council", "proposal_step/dismiss_proposal",
 ]  # fmt: skip
 BARE = {
-    "login": ["username", "password"],
-    "password_change": ["old_password", "new_password1", "new_password2"],
+    "login": ["login", "password"],
+    "sign_in_link": ["email"],
+    "link_password": ["password1", "password2"],
+    "link_invitation": ["way", "password1"],
+    "mfa_login_webauthn": ["credential"],
     "roll": ["person", "presence", "came_at", "left_after"],
     "agenda_order": ["order", "up", "down"],
     "meeting_step/remind_unanswered": ["people", "words"],
@@ -102,6 +147,8 @@ def browser_of(house, role="coordinator"):
 def ask(browser, address):
     with transaction.atomic():
         answer = browser.get(address)
+        if answer.streaming:
+            list(answer)  # a file is closed when it has been read
         transaction.set_rollback(True)
     return answer
 
@@ -128,7 +175,11 @@ def faults(answer, name, text, browser):
     return [
         *(f"{message} visas inte" for message in said if escape(message) not in page),
         *([] if said else ["inget fel sägs"]),
-        *([] if form[name].is_hidden or form[name].value() == as_received(text) else ["det skrivna är borta"]),
+        *(
+            []
+            if form[name].is_hidden or form[name].value() in (as_received(text), [as_received(text)])
+            else ["det skrivna är borta"]
+        ),
     ]
 
 
@@ -147,11 +198,10 @@ def faults_of_the_page_after(page):
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_address_breaks_the_house(address, house):
     browser = browser_of(house)
-    written = [
-        (text[:40], ask(browser, address.format(quote(text, safe="", errors="surrogatepass")))) for text in NASTY
-    ]
+    places = {text[:40]: address.format(quote(text, safe="", errors="surrogatepass")) for text in NASTY}
+    written = [(text, ask(browser, place).status_code) for text, place in places.items()]
 
-    assert [(text, answer.status_code) for text, answer in written if answer.status_code >= 500] == []
+    assert [(text, status) for text, status in written if status >= 500] == []
 
 
 @pytest.mark.parametrize("door", FORMS)
@@ -178,7 +228,7 @@ def test_no_field_breaks_a_form_and_nothing_is_half_saved(door, house):
 def test_no_field_breaks_a_form_of_another_kind(door, field, house, settings):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # it is not the hashing that is tried
     name, arguments = knocks.address_of(door, house)
-    right, found = knocks.SENT[door](house), []
+    right, found = knocks.SENT.get(door, lambda house: {})(house), []
     for text in SHARP:
         with transaction.atomic():
             answer = fill_in(browser_of(house), reverse(name, kwargs=arguments), right | {field: text})

@@ -1,22 +1,27 @@
-"""Each door × each role: the one table of who may pass where."""
+"""Each door × each way to ask × each role: the one table of who may pass where.
+
+How many cells there are: `python -m tests.house.matrix`.
+"""
 
 import io
-from copy import deepcopy
 from pathlib import Path
 
 import pytest
-from django.contrib import admin
 from django.core.management import call_command
-from django.db import transaction
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import URLPattern, get_resolver
 
 from councils import lifecycle as councils
 from meetings.lifecycle import actions, items, meetings
-from tests.house import doors, knocks
+from records.lifecycle import disclosures
+from situation import lifecycle as situation
+from situation.forms.rapporteurs import ORGANISATION_FORMS
+from tests.house.answers import REFUSED, address_of, knock, pressed
 from tests.house.estate import ROLES
+from tests.house.matrix import OTHER_METHODS
+from tests.house.matrix import READ as GET
+from tests.house.matrix import ROLES as COLUMNS
+from tests.house.matrix import SENT as POST
 
-GET, POST = doors.rows(doors.GET), doors.rows(doors.POST)
-ADMIN = {name: answers for name, *answers in (line.split() for line in doors.ADMIN.strip().splitlines())}
 PRINTED = Path(__file__).parents[2] / "docs/permissions.md"
 
 
@@ -29,34 +34,11 @@ def names_of_doors(patterns):
             yield from names_of_doors(pattern.url_patterns)
 
 
-def answer(response):
-    """The status, or `in` where it leads to the sign-in."""
-    if response.streaming:
-        list(response)  # a file is closed when it has been read
-    where = response.headers.get("Location", "").partition("?")[0]
-    return "in" if where in {"/logga-in/", "/admin/login/"} else str(response.status_code)
-
-
-def knock(house, role, door, method, **data):
-    name, arguments = knocks.address_of(door, house)
-    return answer(getattr(house.browsers[role], method)(reverse(name, kwargs=arguments), **data))
-
-
-def pressed(house, role, door):
-    """What the role is answered when it sends the form; nothing of it lasts."""
-    sent = knocks.SENT.get(door, lambda house: {})(house)
-    browser = house.browsers[role]
-    cookies = deepcopy(browser.cookies)
-    with transaction.atomic():
-        found = knock(house, role, door, "post", data=sent)
-        transaction.set_rollback(True)
-    browser.cookies = cookies
-    return found
-
-
 @pytest.mark.parametrize("door", GET)
 def test_each_role_sees_what_the_table_says(door, house):
-    assert {role: knock(house, role, door, "get") for role in ROLES} == GET[door]
+    address = address_of(door, house)
+
+    assert {role: knock(house, role, address, "get") for role in ROLES} == GET[door]
 
 
 @pytest.mark.parametrize("door", POST)
@@ -64,18 +46,23 @@ def test_each_role_does_what_the_table_says(door, house):
     assert {role: pressed(house, role, door) for role in ROLES} == POST[door]
 
 
-@pytest.mark.parametrize("name", ADMIN)
-def test_the_administration_is_for_the_administrator_alone(name, house):
-    addresses = [reverse(f"admin:{name}_{page}") for page in ("changelist", "add")]
-    found = {role: [answer(browser.get(address)) for address in addresses] for role, browser in house.browsers.items()}
+@pytest.mark.parametrize("door", GET)
+def test_whoever_is_refused_is_so_in_every_way_to_ask(door, house):
+    """By the head alone as by the whole page; and in ways that no page is asked, everybody."""
+    address = address_of(door, house)
+    refused = {role: cell for role, cell in GET[door].items() if cell in REFUSED}
+    others = {knock(house, role, address, method) for role in ROLES for method in OTHER_METHODS}
 
-    assert found == {role: ["in", "in"] for role in ROLES} | {"administrator": ADMIN[name]}
+    assert {role: knock(house, role, address, "head") for role in refused} == refused
+    assert others == {"405"}
 
 
-def test_the_administrations_first_page_is_for_the_administrator_alone(house):
-    found = {role: answer(house.browsers[role].get("/admin/")) for role in ROLES}
+@pytest.mark.parametrize("door", sorted(GET.keys() - POST.keys()))
+def test_a_form_sent_where_none_is_taken_gives_nothing_more(door, house):
+    """It is answered as a page is, or with that no form is taken; whoever is refused the page is refused."""
+    found = {role: pressed(house, role, door) for role in ROLES}
 
-    assert found == dict.fromkeys(ROLES, "in") | {"administrator": "200"}
+    assert {role: cell for role, cell in found.items() if cell not in {GET[door][role], "405"}} == {}
 
 
 def test_every_address_of_the_house_has_its_row():
@@ -87,9 +74,19 @@ def test_every_step_has_its_row():
         "meeting_step": meetings,
         "item_step": items,
         "action_step": actions,
+        "report_step": situation.reports,
+        "file_step": situation.files,
+        "situation_report_step": situation.situation_reports,
+        "police_step": situation.figures,
+        "rapporteur_step": situation.rapporteurs,
+        "proposal_step": situation.proposals,
+        "summary_step": [*situation.bodies, *situation.summaries],
+        "reporting_step": ORGANISATION_FORMS,  # to report and to hand in a file have doors of their own
         "seat_step": councils.seats,
         "body_step": councils.bodies,
         "cooption_step": councils.cooptions,
+        "reading_step": councils.readings,
+        "disclosure_step": disclosures,
     }
     wanted = {f"{name}/{step}" for name, lifecycle in steps.items() for step in lifecycle}
 
@@ -97,14 +94,8 @@ def test_every_step_has_its_row():
     assert {door for door in POST if "_step/" in door} == wanted
 
 
-def test_every_model_of_the_administration_has_its_row():
-    registered = {f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry}
-
-    assert set(ADMIN) == registered
-
-
 def test_the_roles_of_the_table_are_those_who_knock():
-    assert tuple(doors.HEAD) == ROLES
+    assert COLUMNS == ROLES
 
 
 def test_the_printed_table_is_the_one_that_is_asked():

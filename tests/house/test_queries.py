@@ -8,66 +8,31 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from councils.models import Holding, Person, Seat
+from councils.models import Holding, Organisation, Person, Seat
 from meetings.models import Action, AgendaItem, Attachment, ItemState, Meeting, Participant
 from office import journal
 from office.models import Letter, StoredFile
-from tests.factories.councils import HoldingFactory, PersonFactory, SeatFactory
+from situation.models import (
+    Area,
+    Handling,
+    Origin,
+    Outline,
+    Place,
+    PoliceFigure,
+    Rapporteur,
+    Report,
+)
+from tests.factories.councils import HoldingFactory, OrganisationFactory, PersonFactory, SeatFactory
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.factories.situation import AreaFactory, PlaceFactory, PoliceFigureFactory, ReportFactory
+from tests.house.asked_pages import PAGES
+from tests.house.est_house import more_drafts
 from tests.house.estate import NOW, THEN
 
 MOST = 15
 HEAVIEST = 200_000
 GOALS = {"home": 12, "meeting": 10}
 
-EVERYBODYS = {
-    "home": lambda house: {},
-    "meetings": lambda house: {},
-    "meeting": lambda house: {"pk": house.meeting.pk},
-    "live": lambda house: {"pk": house.meeting.pk},
-    "live_now": lambda house: {"pk": house.meeting.pk},
-    "items": lambda house: {},
-    "propose": lambda house: {"key": "bra"},
-    "item": lambda house: {"pk": house.proposed.pk},
-    "actions": lambda house: {},
-    "action": lambda house: {"pk": house.action.pk},
-    "spreading": lambda house: {"pk": house.approved.pk},
-    "bodies": lambda house: {},
-    "body": lambda house: {"key": "bra"},
-    "guideline": lambda house: {},
-    "attendance": lambda house: {"key": "bra"},
-    "attendance_csv": lambda house: {"key": "bra"},
-    "front": lambda house: {},
-    "minutes": lambda house: {"pk": house.approved.pk},
-    "minutes_version": lambda house: {"pk": house.approved.pk, "number": 1},
-    "minutes_pdf": lambda house: {"pk": house.approved.pk, "number": 1},
-    "public_meetings": lambda house: {},
-    "public_minutes": lambda house: {"pk": house.approved.pk},
-    "public_minutes_pdf": lambda house: {"pk": house.approved.pk},
-    "accessibility": lambda house: {},
-    "meeting_calendar": lambda house: {"pk": house.meeting.pk},
-    "meeting_pack": lambda house: {"pk": house.meeting.pk},
-    "sent_agenda": lambda house: {"pk": house.sent.pk, "number": 1},
-}
-COORDINATORS = {
-    "notes": lambda house: {"pk": house.under_way.pk, "item_pk": house.in_hand.pk},
-    "agenda_editor": lambda house: {"pk": house.meeting.pk},
-    "plan_year": lambda house: {},
-    "roll": lambda house: {"pk": house.under_way.pk},
-    "roll_add": lambda house: {"pk": house.under_way.pk},
-    "carry_over": lambda house: {"pk": house.in_hand.pk},
-    "outbox": lambda house: {},
-    "letter": lambda house: {"pk": house.letter.pk},
-    "minutes/draft": lambda house: {"pk": house.noted.pk},
-    "minutes/for approval": lambda house: {"pk": house.waits.pk},
-    "meeting_step": lambda house: {"pk": house.meeting.pk, "name": "send_agenda"},
-    "item_step": lambda house: {"pk": house.proposed.pk, "name": "accept"},
-    "seat_step": lambda house: {"key": "bra", "pk": house.empty_seat.pk, "name": "fill_seat"},
-}
-PAGES = [
-    *(("member", name, arguments) for name, arguments in EVERYBODYS.items()),
-    *(("coordinator", name, arguments) for name, arguments in (EVERYBODYS | COORDINATORS).items()),
-]
 LISTS = [(model._meta.app_label, model._meta.model_name) for model in admin.site._registry]
 
 
@@ -86,6 +51,7 @@ def fill(house):
     _papers(house, items)
     Action.objects.bulk_create(_action(house, n) for n in range(200))
     Letter.objects.bulk_create(_letter(house, person) for person in people)
+    _reports(house)
     for number in range(10):
         journal.note(house.meeting, f"Rad {number}", by=house.people["coordinator"])
 
@@ -124,6 +90,35 @@ def _action(house, number):
     )  # fmt: skip
 
 
+def _reports(house):
+    """In thirty places, half of them new, all of one rapporteur, in one organisation each."""
+    places = Place.objects.bulk_create(PlaceFactory.build(area=None) for _ in range(30))
+    organisations = Organisation.objects.bulk_create(OrganisationFactory.build() for _ in range(60))
+    like = {name: getattr(house.report_new, name) for name in ("category", "reported_category", "day", "received_at")}
+    day = date(2027, 1, 20)  # of the fourteen days that the nearest of two hundred meetings is about
+    told = {"when": "unknown", "happened_at": None, "hour": None, "made_at": NOW, "triaged_at": NOW, "day": day}
+    areas = Area.objects.bulk_create(AreaFactory.build() for _ in range(30))
+    Outline.objects.bulk_create(Outline(area=area, shape={}, loaded_at=NOW) for area in areas)
+    PoliceFigure.objects.bulk_create(
+        PoliceFigureFactory.build(category=like["category"], area=area, entered_by=house.people["coordinator"])
+        for area in areas
+    )
+    found = Report.objects.bulk_create(
+        ReportFactory.build(
+            organisation=organisation, place=places[n % 30], state="new" if n % 2 else "approved", **like | told
+        )
+        for n, organisation in enumerate(organisations)
+    )
+    Origin.objects.bulk_create(Origin(report=each, reporter=house.people["rapporteur"]) for each in found)
+    Handling.objects.bulk_create(
+        Handling(report=each, what="mask", by=house.people["coordinator"], at=NOW) for each in found
+    )
+    Rapporteur.objects.bulk_create(
+        Rapporteur(person=house.people["rapporteur"], organisation=each, since=THEN) for each in organisations
+    )
+    more_drafts(house, 30)
+
+
 def _letter(house, person):
     return Letter(
         key=f"många/{person.pk}", matter=house.letter.matter, kind="agenda", recipient=person, address=person.email,
@@ -134,9 +129,7 @@ def _letter(house, person):
 def asked(browser, address):
     """The page, and how many questions it cost the second time: the first may fill what a process keeps."""
     assert browser.get(address).status_code == 200
-    with CaptureQueriesContext(
-        connection,
-    ) as questions:
+    with CaptureQueriesContext(connection) as questions:
         page = browser.get(address)
     return page, len(questions)
 

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from councils.models import Role
-from meetings import followup
 from meetings.lifecycle import meetings
 from meetings.lifecycle.packs import packs
 from meetings.models import AgendaItem, Attachment, Decision, Minutes, NoteVersion, Openness, Record
 from meetings.packs import make_waiting
+from meetings.tasks import remind
 from office import clock, links, uploads
 from office.models import Document, Letter, Link
 from tests.house.estate import browser_of, seat_someone, text_file
@@ -123,7 +123,7 @@ def test_no_pack_made_for_them_has_it(secret):
 
 def test_the_outbox_tells_the_administrator_that_a_letter_went_and_not_what_it_is_about(secret):
     with clock.pretending(clock.now() + timedelta(days=14)):
-        followup.post_due(clock.now())
+        remind()
     Letter.objects.filter(subject__contains=WORD).update(state="failed", tries=6)
     read, kept = (secret.browsers[who].get("/arbete/utskick/?lage=failed") for who in ("coordinator", "administrator"))
 

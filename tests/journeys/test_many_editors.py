@@ -26,7 +26,7 @@ class Editor(threading.Thread):
     def __init__(self, number, person, address, turns, start):
         super().__init__()
         browser = Client()
-        browser.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(person)
         self.cookies = f"sessionid={browser.cookies['sessionid'].value}; csrftoken={KEY}"
         self.number, self.place, self.turns, self.start_line = number, urlsplit(address), turns, start
         self.random = random.Random(number)

@@ -58,7 +58,7 @@ def at_once(coordinator, address, *forms):
 
     browsers = [Client(raise_request_exception=False) for _ in forms]
     for browser in browsers:
-        browser.force_login(coordinator, backend="django.contrib.auth.backends.ModelBackend")
+        browser.force_login(coordinator)
     threads = [threading.Thread(target=press, args=pair) for pair in zip(browsers, forms, strict=True)]
     for thread in threads:
         thread.start()

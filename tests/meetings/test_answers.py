@@ -24,7 +24,10 @@ def titles(meeting):
 
 
 def letters():
-    return [(letter.kind, letter.recipient.name) for letter in Letter.objects.filter(kind__startswith="item_")]
+    return [
+        (letter.kind, letter.recipient.name)
+        for letter in Letter.objects.filter(kind__startswith="item_").order_by("pk")
+    ]
 
 
 def test_an_accepted_item_comes_last_of_the_members_own(accepted, meeting, member):

@@ -206,3 +206,25 @@ def move(meeting, by, day=None):
     starts_at = meeting.starts_at + timedelta(days=14)
     times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2)}
     meetings["move"](meeting, by=by, place=meeting.place, reason="Krock", **times)
+
+
+def change_the_agenda(meeting, by):
+    """The letter of it waits for more changes; what people have is the first invitation."""
+    meetings["add_item"](Meeting.objects.get(pk=meeting.pk), by=by, title="Nytt", late_because="Det hände i går.")
+    meetings["send_changed_agenda"](Meeting.objects.get(pk=meeting.pk), by=by)
+
+
+def test_an_answer_counts_while_a_changed_agenda_waits_to_be_sent(sent, coordinator, member, now):
+    with clock.pretending(now + 5 * MINUTE):
+        change_the_agenda(sent, coordinator)
+        assert take(sent, member, at=now + MINUTE, sequence=0)
+
+    assert answer_of(member)[0] == "yes"
+
+
+def test_an_answer_to_the_old_day_does_not_count_while_the_new_one_waits_to_be_told(sent, coordinator, member, now):
+    times = {"starts_at": sent.starts_at + timedelta(days=1), "ends_at": sent.ends_at + timedelta(days=1)}
+    with clock.pretending(now + 5 * MINUTE):
+        meetings["move"](sent, by=coordinator, place="Biblioteket", reason="Krock", **times)
+        change_the_agenda(sent, coordinator)
+        assert not take(sent, member, at=now + MINUTE, sequence=0)

@@ -6,6 +6,7 @@ import pytest
 
 from meetings import deadlines
 from office.almanac import at, local
+from office.reminders.moments import occasions
 
 DAY = timedelta(days=1)
 
@@ -75,7 +76,7 @@ def test_each_body_has_its_own_notice(notice, day):
     ],
 )
 def test_a_morning_before_is_at_eight_in_sweden_winter_and_summer(starts, days, morning):
-    assert deadlines.morning(starts, days, time(8)) == morning
+    assert [each.due_at for each in occasions(local(starts).date(), [-days])] == [morning]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def invitation_in(letter):
 def calendars():
     """{name: what the person's calendar shows}, of everyone who has had a letter."""
     clients = {}
-    for letter in Letter.objects.select_related("recipient", "document").order_by("pk"):
+    for letter in Letter.objects.reaching().select_related("recipient", "document").order_by("pk"):
         client = clients.setdefault(letter.recipient.name, Client())
         for text in invitation_in(letter):
             client.receive(text)

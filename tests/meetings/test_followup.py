@@ -1,6 +1,8 @@
 """Letters about actions: each in time, once, to the one it lies on; a new day starts anew, what is done has none."""
 
 from datetime import date, time, timedelta
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 from django.conf import settings
@@ -89,13 +91,17 @@ def test_what_is_noted_when_the_minutes_are_written_is_told_the_morning_after_th
 @pytest.mark.parametrize(
     ("days", "clock_time", "kind"),
     [
-        (-8, EIGHT, None),
-        (-7, time(7, 59), None),
-        (-7, EIGHT, "action_due_soon"),
-        (-6, EIGHT, "action_due_soon"),
-        (0, time(23, 59), "action_due_soon"),
-        (1, time(7, 59), "action_due_soon"),
-        (1, EIGHT, "action_overdue"),
+        (-8, time(7, 59), None),
+        (-8, EIGHT, "action_due_soon"),  # a Friday: a week before is a Saturday
+        (-8, time(17, 59), "action_due_soon"),
+        (-8, time(18), None),
+        (-7, EIGHT, None),  # a worker that slept through Friday waits until Monday
+        (-5, EIGHT, "action_due_soon"),
+        (0, time(17, 59), "action_due_soon"),  # a Saturday, but on Monday it would be too late
+        (0, time(18), None),
+        (1, EIGHT, None),  # a Sunday
+        (2, time(7, 59), None),
+        (2, EIGHT, "action_overdue"),
         (15, EIGHT, "action_overdue"),
         (16, EIGHT, None),
     ],
@@ -128,7 +134,7 @@ def test_nobody_is_reminded_of_what_is_closed(step, details, action, coordinator
 
 
 def test_a_new_day_starts_a_new_chain(action, member):
-    wake(DUE - 7 * DAY)
+    wake(DUE - 8 * DAY)
     with clock.pretending(at(DUE - 6 * DAY, time(12))):
         actions["postpone_action"](action, by=member, due_on=DUE + 30 * DAY, reason="Leveransen är sen.")
     for day in range(-5, 32):
@@ -146,15 +152,15 @@ def test_a_day_within_the_week_is_fresh_in_mind(action, member):
     assert letters("action_due_soon") == []
 
 
-@pytest.mark.parametrize(("days", "count"), [(6, 0), (7, 1), (8, 1), (21, 1), (22, 0)])
-def test_after_a_week_the_coordinator_gets_to_know(days, count, action):
+@pytest.mark.parametrize(("days", "count"), [(8, 0), (9, 1), (10, 1), (21, 1), (22, 0)])
+def test_on_the_working_day_after_a_week_the_coordinator_gets_to_know(days, count, action):
     wake(DUE + days * DAY)
 
     assert letters("actions_left_lying") == [("actions_left_lying", "Samordnaren")] * count
 
 
 def test_the_coordinator_gets_one_list_a_day_and_each_action_once(action, coordinator, seat):
-    for ahead in (0, 2):
+    for ahead in (0, 3):
         Action.objects.create(
             body=action.body, meeting=action.meeting, text=f"Efter {ahead}", seat=seat, due_on=DUE + ahead * DAY,
             made_by=coordinator, made_at=clock.now(),
@@ -165,7 +171,7 @@ def test_the_coordinator_gets_one_list_a_day_and_each_action_once(action, coordi
     first, second = Letter.objects.filter(kind="actions_left_lying").order_by("pk")
     assert first.subject == "2 åtgärder har blivit liggande"
     assert "Sammanlagt är 3 åtgärder försenade." in first.body
-    assert ("Efter 2" in first.body, "Efter 2" in second.body, "Efter 0" in second.body) == (False, True, False)
+    assert ("Efter 3" in first.body, "Efter 3" in second.body, "Efter 0" in second.body) == (False, True, False)
 
 
 def test_a_list_that_was_missed_is_made_up_for(action, coordinator):
@@ -180,7 +186,7 @@ def test_the_letter_follows_the_seat_to_its_new_holder(action, member, council):
     member.holdings.update(until=DUE - 30 * DAY)
     new = sit(council, Role.MEMBER, name="Nya skolchefen")
     new.holdings.update(seat=action.seat, since=DUE - 29 * DAY)
-    wake(DUE - 7 * DAY)
+    wake(DUE - 8 * DAY)
 
     assert letters("action_due_soon") == [("action_due_soon", "Nya skolchefen")]
 
@@ -188,7 +194,7 @@ def test_the_letter_follows_the_seat_to_its_new_holder(action, member, council):
 def test_what_lies_on_an_empty_seat_is_told_to_the_coordinator(under_way, coordinator):
     empty = Seat.objects.get(body=under_way.body, key="sakerhetschef")
     meetings["add_action"](under_way, by=coordinator, text="Ringer", seat=empty, due_on=DUE)
-    wake(DUE - 7 * DAY)
+    wake(DUE - 8 * DAY)
 
     assert letters("action_due_soon") == [("action_due_soon", "Samordnaren")]
     assert "För: Säkerhetschef" in Letter.objects.get(kind="action_due_soon").body
@@ -196,18 +202,19 @@ def test_what_lies_on_an_empty_seat_is_told_to_the_coordinator(under_way, coordi
 
 
 def test_the_letter_leads_to_a_link_of_ones_own_that_lasts_a_month_past_the_day(action, member):
-    wake(DUE - 7 * DAY)
+    wake(DUE - 8 * DAY)
 
     link, letter = Link.objects.get(), Letter.objects.get(kind="action_due_soon")
     assert (link.person, link.matter) == (member, f"meetings.action/{action.pk}")
     assert link.expires_at == at(DUE + 30 * DAY, time(23, 59))
     assert f"→ Öppna åtgärden: {settings.SITE_URL}/lank/{link.key.hex}/" in letter.body
-    assert f"/lank/{link.key.hex}." in message(letter).body
+    mail = message_from_bytes(message(letter).as_bytes(), policy=default)
+    assert f"/lank/{link.key.hex}." in mail.get_body(["plain"]).get_content()
 
 
 def test_a_round_makes_no_new_link_for_a_letter_that_has_gone(action):
-    wake(DUE - 7 * DAY)
-    Link.objects.update(revoked_at=at(DUE - 7 * DAY, time(9)))
-    wake(DUE - 7 * DAY, time(9, 10))
+    wake(DUE - 8 * DAY)
+    Link.objects.update(revoked_at=at(DUE - 8 * DAY, time(9)))
+    wake(DUE - 8 * DAY, time(9, 10))
 
     assert Link.objects.count() == 1

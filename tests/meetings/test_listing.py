@@ -8,7 +8,7 @@ from django.urls import reverse
 from meetings import listing
 from meetings.lifecycle import meetings
 from meetings.models import Agenda, AgendaItem, Meeting, State
-from meetings.todo import meetings_to_do, proposals_to_do
+from meetings.todo import meetings_and_answers_to_do, meetings_told, proposals_to_do
 from office import clock
 from tests.factories.meetings import MeetingFactory
 
@@ -116,18 +116,22 @@ def test_how_long_before_is_counted_from_the_day_that_was_planned_then(meeting, 
     assert agenda.days_before == "15 dagar före mötet"
 
 
+def to_do(person, moment):
+    return meetings_and_answers_to_do(meetings_told(person, moment), moment)
+
+
 @pytest.mark.parametrize(("days", "count"), [(27, 1), (28, 0), (29, 0)])
 def test_an_agenda_is_something_to_do_from_four_weeks_before(council, coordinator, now, days, count):
     MeetingFactory(body=council, starts_at=now + days * DAY)
 
-    assert len(meetings_to_do(coordinator, now)) == count
+    assert len(to_do(coordinator, now)) == count
 
 
 @pytest.mark.parametrize(
     ("offset", "tone", "urgency"), [(-3 * DAY - MINUTE, "calm", 2), (-3 * DAY, "warn", 1), (MINUTE, "bad", 0)]
 )
 def test_an_agenda_becomes_more_urgent(meeting, coordinator, offset, tone, urgency):
-    [todo] = meetings_to_do(coordinator, meeting.agenda_deadline + offset)
+    [todo] = to_do(coordinator, meeting.agenda_deadline + offset)
 
     assert (todo.title, todo.tone, todo.urgency) == ("Skicka kallelsen till Brå tors 18 feb", tone, urgency)
 
@@ -135,14 +139,12 @@ def test_an_agenda_becomes_more_urgent(meeting, coordinator, offset, tone, urgen
 def test_a_meeting_that_is_over_is_to_be_marked(meeting, coordinator):
     meetings["send_agenda"](meeting, by=coordinator)
 
-    assert [each.title for each in meetings_to_do(coordinator, meeting.ends_at + MINUTE)] == [
-        "Blev Brå tors 18 feb av?"
-    ]
-    assert meetings_to_do(coordinator, meeting.ends_at) == []
+    assert [each.title for each in to_do(coordinator, meeting.ends_at + MINUTE)] == ["Blev Brå tors 18 feb av?"]
+    assert to_do(coordinator, meeting.ends_at) == []
 
 
 def test_nothing_of_this_is_a_members_to_do(meeting, proposed, member):
-    assert (meetings_to_do(member, meeting.ends_at + DAY), proposals_to_do(member)) == ([], [])
+    assert (to_do(member, meeting.ends_at + DAY), proposals_to_do(member)) == ([], [])
 
 
 def test_proposals_are_to_be_answered(proposed, coordinator):

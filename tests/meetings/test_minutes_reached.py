@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from meetings.lifecycle import meetings
-from meetings.todo import meetings_to_do
+from meetings.todo import meetings_and_answers_to_do, meetings_told
 from office import clock, links
 from office.documents import render
 from office.models import Link
@@ -15,7 +15,8 @@ LEFT_LYING = "Skriv klart minnesanteckningarna från Brå tis 2 feb"
 
 
 def todos(person, now):
-    return [todo.title for todo in meetings_to_do(person, now) if "minnesanteckningarna" in todo.title]
+    found = meetings_and_answers_to_do(meetings_told(person, now), now)
+    return [todo.title for todo in found if "minnesanteckningarna" in todo.title]
 
 
 def test_whoever_has_still_to_approve_is_told_so_on_the_start_page(over, coordinator, chair, member):

@@ -68,7 +68,9 @@ def test_a_guest_who_was_to_keep_the_notes_and_was_taken_off_reaches_nothing(und
     seen = signed_in(guest).get(page).status_code
     under_way.participants.update(is_invited=False)
 
-    assert (seen, signed_in(guest).get(page).status_code) == (200, 404)
+    answer = signed_in(guest).get(page)
+    assert (seen, answer.status_code) == (200, 302)
+    assert "/logga-in/" in answer.headers["Location"]
 
 
 def test_one_who_was_deactivated_is_signed_out_and_does_nothing(under_way, chair, signed_in):

@@ -5,10 +5,10 @@ from datetime import date, time, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from meetings import reminders
 from meetings.lifecycle import meetings
 from meetings.models import Participant
-from meetings.todo import answers_to_do
+from meetings.tasks import remind
+from meetings.todo import meetings_and_answers_to_do, meetings_told
 from office import clock, journal
 from office.almanac import at
 from office.lifecycle import StepRefused
@@ -116,7 +116,7 @@ def test_an_answer_outlives_a_change_of_place(sent, coordinator, member):
 def test_who_has_answered_is_never_reminded_again(sent, member, answer):
     meetings["answer"](sent, by=member, answer=answer)
     with clock.pretending(at(sent.day - timedelta(days=1), time(8))):
-        reminders.post_due(clock.now())
+        remind()
 
     assert reminded() == ["Kommundirektören", "Samordnaren"]
 
@@ -150,11 +150,11 @@ def test_a_member_reminds_nobody(sent, member, chair):
 
 
 def todo(person, now):
-    return [each.title for each in answers_to_do(person, now)]
+    return [each.title for each in meetings_and_answers_to_do(meetings_told(person, now), now)]
 
 
 def test_what_is_unanswered_waits_on_the_start_page(sent, member, now, django_assert_num_queries):
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):  # whose work it may be is asked of their seats
         assert todo(member, now) == ["Svara på kallelsen till Brå tors 18 feb"]
 
     meetings["answer"](sent, by=member, answer="maybe")

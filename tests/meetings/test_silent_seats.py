@@ -35,7 +35,9 @@ def told(day=MAY + DAY):
     """The letters after the morning's round of a day."""
     with clock.pretending(at(day, clock.now().time())):
         alarm_silent_seats()
-    return [(letter.recipient.name, letter.subject) for letter in Letter.objects.filter(kind="silent_seat")]
+    return [
+        (letter.recipient.name, letter.subject) for letter in Letter.objects.filter(kind="silent_seat").order_by("pk")
+    ]
 
 
 def test_one_silent_meeting_is_nothing(council, people, member):

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from councils.models import Role
 from meetings.lifecycle import bodies, items, meetings
 from meetings.models import AgendaItem, ItemState, State
-from meetings.todo import meetings_to_do
+from meetings.todo import meetings_and_answers_to_do, meetings_told
 from office import clock
 from office.lifecycle import StepRefused
 from tests.factories.meetings import MeetingFactory
@@ -155,7 +155,7 @@ def test_a_proposal_is_not_accepted_onto_a_meeting_under_way(three, council, mem
 
 
 def titles_to_do(person, moment):
-    return [todo.title for todo in meetings_to_do(person, moment)]
+    return [todo.title for todo in meetings_and_answers_to_do(meetings_told(person, moment), moment)]
 
 
 def test_a_meeting_under_way_stands_first_on_the_coordinators_list_and_is_missed_the_day_after(three, coordinator):

@@ -212,9 +212,9 @@ def minutes_approved(meeting, by):
 
 @pytest.mark.parametrize(
     ("days", "clock_time", "count"),
-    [(9, time(23, 59), 0), (10, time(7, 59), 0), (10, time(8), 2), (24, time(8), 2), (25, time(8), 0)],
+    [(10, time(8), 0), (12, time(7, 59), 0), (12, time(8), 2), (24, time(8), 2), (25, time(8), 0)],
 )
-def test_one_friendly_reminder_after_ten_days_to_those_who_have_not_ticked(
+def test_one_friendly_reminder_the_working_day_after_ten_days_to_those_who_have_not_ticked(
     days, clock_time, count, approved, coordinator, member
 ):
     minutes_approved(approved, coordinator)

@@ -5,8 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from office import clock, letters
+from office.letters import claiming
+from office.letters.claiming import DROPPED, FIRST_TRIES
+from office.letters.trying import Try
 from office.models import Letter
-from office.models.letters import BACK_OFF, LEASE, LetterState
+from office.models.letters import BACK_OFF, LEASE, LetterState, Outcome
 from tests.factories.councils import PersonFactory
 from tests.office import smtp
 from tests.office.parallel import at_once, where_rows_are_locked
@@ -18,6 +21,7 @@ SECOND = timedelta(seconds=1)
 
 @pytest.fixture
 def sink(settings):
+    settings.MAIL_PATIENCE = settings.MAIL_PATIENCE_LATER = 30  # a machine with much to do is no server that hangs
     with smtp.serving(settings) as sink:
         yield sink
 
@@ -37,8 +41,13 @@ def post_to(*names):
 
 
 def deliver(after=timedelta(0)):
+    """A round of first tries and one of second tries."""
     with clock.pretending(NOON + after):
-        return letters.deliver_due(clock.now())
+        return letters.deliver_due(clock.now()) + letters.deliver_again(clock.now())
+
+
+def claim(after=timedelta(0), due=FIRST_TRIES):
+    return claiming.claim(due, NOON + after)
 
 
 def state(letter):
@@ -78,33 +87,43 @@ def test_a_letter_is_due_from_its_moment(post, offset, due):
 def test_a_claimed_letter_is_somebody_elses(post):
     [letter] = post("a")
 
-    assert [Letter.objects.claim(letter.pk, NOON), Letter.objects.claim(letter.pk, NOON)] == [True, False]
+    assert [claim(), claim()] == [letter, None]
 
 
 @pytest.mark.parametrize(("offset", "due"), [(-SECOND, False), (timedelta(0), False), (SECOND, True)])
 def test_a_letter_whose_worker_died_is_due_when_the_lease_is_out(post, offset, due):
-    [letter] = post("a")
-    Letter.objects.claim(letter.pk, NOON)
+    post("a")
+    claim()
 
     assert Letter.objects.due(NOON + LEASE + offset).exists() == due
 
 
 def test_a_letter_whose_worker_died_goes_out_the_next_time(post, sink):
     [letter] = post("a")
-    Letter.objects.claim(letter.pk, NOON)
+    claim()
 
     assert (deliver(LEASE + SECOND), state(letter), letter.tries) == (1, "sent", 2)
 
 
+def test_a_letter_withdrawn_first_is_not_claimed_and_one_claimed_first_is_not_withdrawn(post):
+    post("a", "b")
+    waiting = Letter.objects.in_state(LetterState.WAITING)
+    claimed = claim()
+    withdrawn = waiting.update(state=LetterState.WITHDRAWN)
+
+    assert (withdrawn, claim(), state(claimed)) == (1, None, "in_flight")
+
+
 def test_a_worker_that_woke_too_late_does_not_write_over_the_one_who_took_over(post):
-    [slow] = post("a")
-    Letter.objects.claim(slow.pk, NOON)
-    slow.refresh_from_db()
-    Letter.objects.claim(slow.pk, NOON + LEASE + SECOND)
+    post("a")
+    slow = claim()
+    claim(LEASE + SECOND, DROPPED)
 
-    slow.record_failure(TimeoutError("för sent"), NOON + LEASE + 2 * SECOND)
+    tried = Try(slow, None, {})
+    tried.outcome = Outcome.LATER
+    claiming.write_down(tried)
 
-    assert (state(slow), slow.last_error) == ("in_flight", "")
+    assert (state(slow), slow.last_error, slow.attempts.count()) == ("in_flight", "", 0)
 
 
 def test_each_try_waits_longer_and_the_last_gives_up(post, sink):
@@ -125,7 +144,7 @@ def test_each_try_waits_longer_and_the_last_gives_up(post, sink):
 def test_a_letter_is_the_same_mail_each_time_it_is_tried(post, sink):
     [letter] = post("a")
     sink.at_data[letter.address] = "drop"
-    before = letters.message(letter).message()["Message-ID"]
+    before = letter.message_id
     deliver()
     sink.at_data.clear()
     deliver(BACK_OFF[0])
@@ -169,7 +188,8 @@ def test_letters_wait_while_no_server_answers(post, settings):
     waiting = post("a", "b")
 
     assert deliver() == 0
-    assert [(state(each), each.tries) for each in waiting] == [("waiting", 1), ("waiting", 1)]
+    assert [(state(each), each.tries) for each in waiting] == [("waiting", 0), ("waiting", 0)]
+    assert all("Mejlservern går inte att nå" in each.last_error for each in waiting)
 
 
 def test_a_server_that_hangs_is_left_and_its_letter_waits(post, settings):
@@ -178,7 +198,7 @@ def test_a_server_that_hangs_is_left_and_its_letter_waits(post, settings):
     with smtp.silent_server(settings):
         deliver()
 
-    assert (state(letter), letter.due_at, letter.tries) == ("waiting", NOON + BACK_OFF[0], 1)
+    assert (state(letter), letter.tries, letter.attempts.count()) == ("waiting", 0, 0)
 
 
 def test_a_server_that_takes_no_mail_from_us_today_fails_no_letter_for_good(post, sink):

@@ -30,7 +30,7 @@ def summons(meeting, coordinator, member):
     """The mail that a member gets with the agenda, read by a parser that is not Django's."""
     meetings["send_agenda"](meeting, by=coordinator)
     letter = Letter.objects.get(recipient=member)
-    return email.message_from_bytes(letters.message(letter).message().as_bytes(), policy=email.policy.default)
+    return email.message_from_bytes(letters.message(letter).as_bytes(), policy=email.policy.default)
 
 
 def test_the_first_line_of_a_template_is_the_subject(person):

@@ -171,12 +171,14 @@ def test_letters_that_cannot_be_written_take_the_step_back(planned, person):
     assert (stored(planned).note, Entry.objects.count(), Letter.objects.count()) == ("", 0, 0)
 
 
-def test_the_journal_keeps_what_was_done_by_whom_with_which_right_and_what_was_said(planned, person):
+def test_the_journal_keeps_what_was_done_by_whom_with_which_right_and_that_something_was_said(planned, person):
     trial["write_and_call"](planned, by=person, note="Ta med kaffe")
 
     line = journal.of(planned).get()
     assert (line.what, line.by, line.right) == ("Skriv och ropa", person, "trial.write_and_call")
-    assert line.details == {"note": "Ta med kaffe"}
+    assert line.capacity == TABLE["trial.write_and_call"].name
+    assert line.details == {"note": journal.kept("Ta med kaffe")}
+    assert "kaffe" not in str(line.details)
 
 
 def test_only_the_steps_that_begin_where_the_matter_stands_are_open(planned, person):

@@ -56,12 +56,12 @@ def test_the_journal_says_who_sent_it_again(failed, coordinator):
 
 
 def test_letters_that_did_not_arrive_are_something_to_do(failed, coordinator, member):
-    assert [each.title for each in todo.failed_letters(coordinator)] == ["Ett brev kom inte fram"]
-    assert todo.failed_letters(member) == []
+    assert [each.title for each in todo.letters_to_do(coordinator)] == ["Ett brev kom inte fram"]
+    assert todo.letters_to_do(member) == []
 
 
 def test_nothing_is_to_be_done_when_all_arrived(coordinator):
-    assert todo.failed_letters(coordinator) == []
+    assert todo.letters_to_do(coordinator) == []
 
 
 def test_the_state_of_a_letter_is_said_in_swedish(failed):

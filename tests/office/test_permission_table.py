@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from meetings.models import Action, PrivateNote
 from office.permissions import TABLE, Who, allow, who
+from situation.models import Import
 from tests.factories.councils import PersonFactory
 
 yes = Who("ja", lambda user, subject: True)
@@ -83,9 +84,17 @@ def answers(person, action, matters):
 def test_to_run_the_system_is_not_to_read_what_is_in_it(administrator, coordinator, meeting):
     theirs = {"councils.see_addresses", "councils.fill_seat", "councils.add_substitute"}
     theirs |= {"councils.vacate_seat", "office.see_outbox", "office.resend"}
+    theirs |= {"office.see_operations", "office.see_trace", "office.export_trace"}
+    # What everybody may with themselves: how letters come, when one is away, the calendar's address, what is known.
+    theirs |= {"records.take_out"}
+    theirs |= {"office.choose_rhythms", "office.go_away", "office.come_back", "office.make_feed", "office.revoke_feed"}
+    theirs |= {"signin.end_session", "signin.end_other_sessions", "signin.tie_identity", "signin.untie_identity"}
+    theirs |= {"office.see_retention", "office.place_hold", "office.lift_hold"}
+    theirs |= {"councils.grant_reading", "councils.end_reading", "councils.invite"}
     private = PrivateNote(meeting=meeting, person=coordinator)
     action = Action(body=meeting.body, meeting=meeting, person=coordinator)
-    matters = (meeting, meeting.agenda_items[0], meeting.body, action, private)
+    file = Import(organisation=coordinator.organisation, by=coordinator)
+    matters = (meeting, meeting.agenda_items[0], meeting.body, action, private, file, administrator)
 
     assert {name for name in TABLE if any(answers(administrator, name, matters))} == theirs
 

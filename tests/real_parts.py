@@ -140,7 +140,7 @@ def free_port():
         return found.getsockname()[1]
 
 
-def wait_for(condition, workers, seconds=30):
+def wait_for(condition, workers, seconds=120):
     """Wait until it is so; what the workers said is told when it never becomes so."""
     until = time.monotonic() + seconds
     while not condition():

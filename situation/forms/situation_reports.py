@@ -29,7 +29,7 @@ class DraftSituationReport(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        told = SituationReport.objects.of_body(self.subject).values("meeting")
+        told = SituationReport.objects.of_body(self.subject).exclude(meeting=None).values("meeting")
         now = clock.now()
         near = Meeting.objects.of_bodies([self.subject]).standing().since(now - sharing.TOLD_AFTERWARDS)
         self.fields["meeting"].queryset = near.before(now + AHEAD).exclude(pk__in=told).with_body().in_order()

@@ -110,7 +110,7 @@ class Reader:
             return Severity.UNSAFE
         try:
             return Severity(int(float(told)))
-        except (ValueError, OverflowError):
+        except (TypeError, ValueError, OverflowError):
             self._fault("severity", f"”{_short(told)}” är inte 1, 2, 3 eller 4")
             return None
 

@@ -53,6 +53,7 @@ def draft_what_is_due(now):
     return sum(_drafted_by_itself(meeting) for meeting in coming[:4])
 
 
+@transaction.atomic
 def _drafted_by_itself(meeting):
     if before_meeting(meeting.day).last >= clock.today():
         return False
@@ -87,7 +88,10 @@ def _look_at_it_at(report, meeting):
 
 
 def _gives_way(its_own, meeting):
-    return its_own is None or its_own.state == State.CANCELLED or its_own.starts_at < meeting.starts_at
+    if its_own is None or its_own.state == State.CANCELLED:
+        return True
+    is_to_come = its_own.state in {State.PLANNED, State.CALLED, State.SUMMONED}
+    return is_to_come and its_own.starts_at < meeting.starts_at
 
 
 def _freed(meeting):

@@ -18,7 +18,7 @@ RIGHT = {
     "nonce": "n",
     "oid": "somebody",
     "iat": NOW,
-    "exp": NOW + timedelta(hours=1),
+    "exp": NOW + timedelta(hours=12),
 }
 
 
@@ -55,8 +55,8 @@ HOSTILE = {
     "another nonce": lambda: signed(RIGHT | {"nonce": "m"}),
     "a nonce that is no text": lambda: signed(RIGHT | {"nonce": ["n"]}),
     "run out": lambda: signed(RIGHT | {"exp": NOW - timedelta(seconds=tokens.APART + 5)}),
-    "made in the future": lambda: signed(RIGHT | {"iat": NOW + timedelta(hours=1)}),
-    "not yet to be used": lambda: signed(RIGHT | {"nbf": NOW + timedelta(hours=1)}),
+    "made in the future": lambda: signed(RIGHT | {"iat": NOW + timedelta(hours=12)}),
+    "not yet to be used": lambda: signed(RIGHT | {"nbf": NOW + timedelta(hours=12)}),
     **{f"no {name}": lambda name=name: signed(without(name)) for name in tokens.REQUIRED},
     "nothing": lambda: "",
     "nonsense": lambda: "a.b.c",

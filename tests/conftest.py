@@ -5,6 +5,7 @@ import os
 import shutil
 from datetime import UTC, datetime
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -23,6 +24,10 @@ from tests.factories.meetings import MeetingFactory
 
 # Playwright runs an event loop of its own in the test's thread; the database is asked from nowhere else.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How long an example takes is the machine's affair.
+hypothesis.settings.register_profile("suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("suite")
 
 # A Wednesday morning in February; 8.00 in Sweden.
 NOW = datetime(2027, 2, 3, 7, 0, tzinfo=UTC)

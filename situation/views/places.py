@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from office.almanac import week
+from situation import secrecy
 from situation.charts import course
 from situation.models import Place
 from situation.statistics import History, tallies_of
@@ -44,6 +45,7 @@ def place(request, key):
         return redirect(found.merged_into)
     period = asked(request).period
     history = History(request.user, found, period)
+    secrecy.of_reports(request.user, history.latest)
     context = {
         "place": found,
         "history": history,

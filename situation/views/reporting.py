@@ -96,7 +96,7 @@ def tell_by_link(request, link):
 @opened_by(KIND)
 def complete_by_link(request, link, pk):
     rapporteur = _linked(request, link)
-    own = Report.objects.reported_by(link.person, request.today).of_organisation(rapporteur.organisation)
+    own = _told_through(rapporteur, request.today)
     report, back = get_object_or_404(own.with_origin(), pk=pk), f"/lank/{request.link_token}/"
     context = {"question": report.question, "frame": "links/frame.html"}
     return steps.take(
@@ -115,9 +115,15 @@ def _linked(request, link):
     return get_object_or_404(on, pk=link.subject_pk, person=link.person)
 
 
+def _told_through(rapporteur, day):
+    """A link that hangs on a wall shows what came by it, never what its contact has told when signed in."""
+    told = Report.objects.reported_by(rapporteur.person, day).of_organisation(rapporteur.organisation)
+    return told.filter(channel=Channel.LINK) if rapporteur.is_link else told
+
+
 def _told_by_link(request, rapporteur):
     to = f"/lank/{request.link_token}/rapportera/"
-    asked = Report.objects.reported_by(request.user, request.today).of_organisation(rapporteur.organisation).asked()
+    asked = _told_through(rapporteur, request.today).asked()
     context = {
         "to": to,
         "after": f"/lank/{request.link_token}/",

@@ -26,6 +26,7 @@ class Try:
     def __init__(self, letter, server, papers):
         self.letter, self.held = letter, letter.tries
         self.outcome, self.answer, self.at, self.hung = None, "", clock.now(), False
+        self._has_the_line = False
         self._server, self._parts = server, self._go(papers)
 
     def go_on(self):
@@ -40,6 +41,7 @@ class Try:
         try:
             mail = message(self.letter, papers)
             yield
+            self._has_the_line = True
             self._server.reach()
             self._server.announce(mail)
             yield
@@ -53,7 +55,8 @@ class Try:
         code, words = _said(error)
         self.hung = isinstance(error, TimeoutError) or "timed out" in words
         self._end(_outcome(error, code), words)
-        if not code or self.outcome is None:
+        # One that could not be made a mail says nothing of the server, which has the letter before it in hand.
+        if self._has_the_line and (not code or self.outcome is None):
             self._server.leave()
 
     def _end(self, outcome, words):

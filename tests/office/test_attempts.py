@@ -95,14 +95,20 @@ def test_several_that_hang_are_given_less_and_less_time(post, sink, settings):
     assert sink.came[last.address] - begun < 4
 
 
-@pytest.mark.parametrize("ailment", [{"calendar": "ingen kalender"}, {"message_id": "<\n>"}, {"address": ""}])
-def test_a_letter_that_cannot_be_a_mail_stops_none_of_the_others(post, sink, ailment):
-    bad, *good = post("bad", "b", "c")
-    Letter.objects.filter(pk=bad.pk).update(**ailment)
+@pytest.mark.parametrize("place", range(3))
+@pytest.mark.parametrize("ailment", [{"calendar": "ingen kalender"}, {"address": ""}])
+def test_a_letter_that_cannot_be_a_mail_stops_none_of_the_others(post, sink, ailment, place):
+    """Not the one that the server has in hand just then, either: it is heard to the end, and goes once."""
+    good = post(*"abc")
+    for number, letter in enumerate(good):
+        Letter.objects.filter(pk=letter.pk).update(due_at=NOON + timedelta(microseconds=number))
+    Letter.objects.filter(pk=good.pop(place).pk).update(**ailment)
 
-    deliver()
+    deliver(timedelta(seconds=1))
 
-    assert {state(each) for each in good} == {"sent"}
+    assert [(state(each), each.tries) for each in good] == [("sent", 1)] * 2
+    assert sorted(sink.addresses) == [each.address for each in good]
+    assert len(sink.sessions) == 1
 
 
 def test_a_letter_without_an_address_is_not_tried_again(post, sink):

@@ -11,7 +11,11 @@ _pretended = ContextVar("pretended", default=None)
 
 def now():
     """This moment, in UTC."""
-    return _pretended.get() or datetime.now(UTC)
+    return _pretended.get() or machine_time()
+
+
+def machine_time():
+    return datetime.now(UTC)
 
 
 @contextmanager

@@ -24,6 +24,9 @@ class ReportQuerySet(models.QuerySet):
         answered_for = Rapporteur.objects.of_person(person).on(day).by_link().values("organisation")
         return self.filter(Q(origin__reporter=person) | Q(channel=Channel.LINK, organisation__in=answered_for))
 
+    def by_link(self):
+        return self.filter(channel=Channel.LINK)
+
     def approved(self):
         """Those that count."""
         return self.filter(state=ReportState.APPROVED)

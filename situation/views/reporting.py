@@ -118,7 +118,7 @@ def _linked(request, link):
 def _told_through(rapporteur, day):
     """A link that hangs on a wall shows what came by it, never what its contact has told when signed in."""
     told = Report.objects.reported_by(rapporteur.person, day).of_organisation(rapporteur.organisation)
-    return told.filter(channel=Channel.LINK) if rapporteur.is_link else told
+    return told.by_link() if rapporteur.is_link else told
 
 
 def _told_by_link(request, rapporteur):

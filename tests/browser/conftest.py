@@ -13,6 +13,8 @@ import pytest
 from django.conf import settings
 
 from hedemora_bra.demo import SIGN_INS
+from office import clock
+from tests.browser import pretended
 from tests.browser.visitors import Site
 from tests.real_parts import free_port
 
@@ -28,27 +30,45 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def site(browser, tmp_path_factory):
+def the_time():
+    """How the processes of the site are told what time it is."""
+    return pretended.begin()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def our_clock(the_time):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "machine_time", pretended.at(the_time))
+        yield
+
+
+@pytest.fixture(scope="session")
+def site(browser, tmp_path_factory, the_time):
     """The whole house in processes and a database of its own: what the tests in a browser do touches no other test."""
     folder, port = tmp_path_factory.mktemp("site"), free_port()
     address = f"http://127.0.0.1:{port}"
-    with own_database(folder) as database, running(folder, address, port, database):
-        site = Site(browser, address, (folder / "demo-password").read_text(), ROLES)
+    with own_database(folder) as database, running(folder, address, port, database, the_time):
+        site = Site(browser, address, (folder / "demo-password").read_text(), ROLES, pretended.at(the_time))
         site.mail = folder / "mail"
         yield site
 
 
 @contextmanager
-def running(folder, address, port, database):
+def running(folder, address, port, database, the_time):
     """What `make run` starts, until it is no longer needed."""
-    environment = os.environ | {
-        "DATABASE_URL": database,
-        "REDIS_URL": "",
-        "VAR_DIR": str(folder),
-        "SITE_URL": address,
-        "PORT": str(port),
-        "EMAIL_URL": "filemail://",
-    }
+    environment = (
+        os.environ
+        | the_time
+        | {
+            "PYTHONPATH": f"{HERE / 'at_start'}:{settings.BASE_DIR}",
+            "DATABASE_URL": database,
+            "REDIS_URL": "",
+            "VAR_DIR": str(folder),
+            "SITE_URL": address,
+            "PORT": str(port),
+            "EMAIL_URL": "filemail://",
+        }
+    )
     command = [sys.executable, "manage.py", "run"]
     with (folder / "log").open("wb") as log:
         house = subprocess.Popen(command, env=environment, stdout=log, stderr=log, cwd=settings.BASE_DIR)

@@ -27,8 +27,8 @@ def enough_of(kind):
 
 
 class Site:
-    def __init__(self, browser, address, password, roles):
-        self.browser, self.address, self.password, self.roles = browser, address, password, roles
+    def __init__(self, browser, address, password, roles, now):
+        self.browser, self.address, self.password, self.roles, self.now = browser, address, password, roles, now
         self.states, self.found = {None: None}, {}
 
     @contextmanager
@@ -37,6 +37,7 @@ class Site:
         context = self.browser.new_context(
             base_url=self.address, storage_state=self._state(role), viewport=viewport, reduced_motion="reduce", **more
         )
+        context.clock.set_system_time(self.now())
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
         page.complaints = []

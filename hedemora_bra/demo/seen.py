@@ -10,7 +10,7 @@ from office import clock
 from office.almanac import at
 from situation.lifecycle import est, organisations, reports, situation_reports
 from situation.models import Category, Place, Rapporteur
-from situation.periods import FORTNIGHT, before_meeting
+from situation.periods import FORTNIGHT, latest_over
 from situation.sharing import SHARED
 
 DAY = timedelta(days=1)
@@ -32,22 +32,22 @@ OF_LATE = (
     ("vald-och-hot", "stora-torget", 3, 23, "Bråk utanför serveringen."),
     ("buskorning", "stora-torget", 2, 22, "Mopeder kör över torget."),
 )
-OVER_A_YEAR, LATELY, SHARED_LATELY = 29, 4, 3
+OVER_A_YEAR, LATELY, REPORTED = 29, 4, 4
 FEW, MANY = 3, 7
 
 
 def live_through_est(by):
-    """More than a year of fourteen days; the latest meetings have their lägesrapport, all but the last shared."""
+    """More than a year of fourteen days, and those that go on now; then what the latest meetings had before them."""
     body = Body.objects.get(key="est")
-    held = {before_meeting(meeting.day): meeting for meeting in Meeting.objects.of_bodies([body]).took_place()}
-    last, turns = before_meeting(clock.today()), count()
-    for age in reversed(range(-1, OVER_A_YEAR)):  # and the days that go on now
+    held = list(Meeting.objects.of_bodies([body]).took_place().order_by("starts_at"))
+    last, turns = latest_over(clock.today(), held[-1].day if held else None), count()
+    for age in reversed(range(-1, OVER_A_YEAR)):
         period = last.moved(-age * FORTNIGHT)
         _tell(period, MANY if age < LATELY else FEW, turns, by)
         if age < LATELY:
             _tell(period, len(OF_LATE) - age, turns, by, OF_LATE)
-        if age <= SHARED_LATELY and period in held:
-            _report(body, held[period], by, is_shared=age > 0)
+    for meeting in held[-REPORTED:]:
+        _report(body, meeting, by)
     _wait()
 
 
@@ -78,10 +78,11 @@ def _told(teller, seen, day):
     )
 
 
-def _report(body, meeting, by, *, is_shared):
+def _report(body, meeting, by):
+    """Drafted before the meeting, approved and shared the day after; that of these fourteen days waits for somebody."""
     with clock.pretending(at(meeting.day - 2 * DAY, time(9))):
         report = est["draft_situation_report"](body, by=by, meeting=meeting)
-    if not is_shared:
+    if clock.today() - meeting.day < FORTNIGHT:
         return
     with clock.pretending(at(meeting.day + DAY, time(9))):
         read = {"over": report.version, "counted_at": report.content["counted_at"]}

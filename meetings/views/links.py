@@ -18,16 +18,21 @@ from office.headers import BY_LINK
 # The page of each kind of matter: a function of the request, the link and the matter's key.
 LINKED = {}
 
+# Of the kinds whose links many may hold, as one on a wall: a function of the link, whether this one is such.
+HELD_BY_MANY = {}
+
 # What the page of a meeting tells once it is over: functions of the person and the meeting, each giving what its piece
 # of templates/links/_after.html shows.
 AFTERWARDS = []
 
 
-def page_of(kind):
+def page_of(kind, *, held_by_many=None):
     """The page that a link to a matter of the kind opens."""
 
     def register(view):
         LINKED[kind] = view
+        if held_by_many:
+            HELD_BY_MANY[kind] = held_by_many
         return view
 
     return register
@@ -80,6 +85,8 @@ def link(request, link):
 @require_POST
 @opened_by()
 def close(request, link):
-    """It came to somebody else, or lies where others can see it."""
+    """It came to somebody else, or lies where others can see it. One that many hold is not for one of them to close."""
+    if link.kind in HELD_BY_MANY and HELD_BY_MANY[link.kind](link):
+        raise Http404
     links.close(link)
     return render(request, "links/closed.html")

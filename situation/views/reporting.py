@@ -81,7 +81,11 @@ def worker(request):
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 
-@page_of(KIND)
+def _hangs_on_a_wall(link):
+    return Rapporteur.objects.among([link.subject_pk]).by_link().exists()
+
+
+@page_of(KIND, held_by_many=_hangs_on_a_wall)
 def by_link(request, link):
     """The form for whoever holds the link, and the questions that wait for an answer."""
     rapporteur = _linked(request, link)

@@ -30,9 +30,15 @@ def is_its_reporter(user, report):
     return Report.objects.reported_by(user, clock.today()).filter(pk=report.pk).exists()
 
 
-@who("den som lämnade filen")
+@who("den som lämnade filen och är rapportör för organisationen")
 def handed_it_in(user, matter):
-    return matter.by_id == user.pk
+    return matter.by_id == user.pk and is_rapporteur(user, matter.organisation)
+
+
+@who("den som lämnade filen och är rapportör för organisationen, innan något ur den har granskats")
+def handed_it_in_unread(user, matter):
+    """What the coordinator has judged is not for somebody else to take back."""
+    return handed_it_in(user, matter) and not Report.objects.imported_in(matter).judged().exists()
 
 
 describe(
@@ -98,4 +104,4 @@ allow("situation.close_link", is_coordinator)
 allow("situation.hand_in", is_rapporteur | is_coordinator)
 allow("situation.map_columns", handed_it_in | is_coordinator)
 allow("situation.take_in", handed_it_in | is_coordinator)
-allow("situation.undo_import", handed_it_in | is_coordinator)
+allow("situation.undo_import", handed_it_in_unread | is_coordinator)

@@ -63,7 +63,7 @@ def take_in(matter, by):
 def undo_import(matter, by):
     """What nobody has read goes; what has been read is rejected, with its history."""
     theirs = Report.objects.imported_in(matter)
-    untouched = theirs.filter(state=ReportState.NEW, version=1, merged=None)
+    untouched = theirs.unjudged()
     while keys := list(untouched.values_list("pk", flat=True)[:AT_ONCE]):
         Report.objects.filter(pk__in=keys).delete()
     for report in theirs.exclude(state=ReportState.REJECTED):

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from councils.models import Organisation
 from office.constraints import one_of
+from situation.models.rapporteurs import Rapporteur
 
 LEASE = timedelta(minutes=10)
 MOST_TRIES = 3
@@ -54,9 +55,12 @@ class Mapping(models.Model):
 
 
 class ImportQuerySet(models.QuerySet):
-    def seen_by(self, person):
-        """The coordinator sees all; others what they handed in."""
-        return self if person.has_perm("situation.see_untriaged") else self.filter(by=person)
+    def seen_by(self, person, day):
+        """The coordinator sees all; others what they handed in, while they report for the organisation."""
+        if person.has_perm("situation.see_untriaged"):
+            return self
+        reports_for = Rapporteur.objects.of_person(person).on(day).values("organisation")
+        return self.filter(by=person, organisation__in=reports_for)
 
     def to_do(self, now):
         """Handed in or to be taken in, and in no worker's hands, or in those of one that has died."""

@@ -55,6 +55,14 @@ class ReportQuerySet(models.QuerySet):
     def untouched(self):
         return self.filter(state=ReportState.NEW)
 
+    def unjudged(self):
+        """As they came in: nothing was done with them, and no other was merged into them."""
+        return self.untouched().filter(version=1, merged=None)
+
+    def judged(self):
+        """Those that something was done with."""
+        return self.exclude(pk__in=self.unjudged().values("pk"))
+
     def waits_for(self, person, day, **others):
         """Rows of a name and how many: new, that nobody has read; asked, the person's own about which something was
         asked; and each of `others`.

@@ -28,7 +28,7 @@ def file_list(request):
     form = HandIn(request.POST or None, request.FILES or None, organisations=found)
     if form.is_bound and form.is_valid() and (matter := _handed_in(request, form)):
         return redirect(matter)
-    seen = Import.objects.seen_by(request.user).for_lists().latest_first()
+    seen = Import.objects.seen_by(request.user, request.today).for_lists().latest_first()
     context = {"form": form, "files": list(seen[:SHOWN])}
     return render(request, "situation/files.html", context, status=422 if form.errors else 200)
 
@@ -76,7 +76,8 @@ def step(request, pk, name):
 
 
 def _seen(request, pk):
-    return get_object_or_404(Import.objects.seen_by(request.user).select_related("organisation", "by"), pk=pk)
+    seen = Import.objects.seen_by(request.user, request.today)
+    return get_object_or_404(seen.select_related("organisation", "by"), pk=pk)
 
 
 def _handed_in(request, form):

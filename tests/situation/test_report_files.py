@@ -165,7 +165,7 @@ def test_undone_everything_that_nobody_has_read_is_away_and_the_rest_rejected(ra
     matter = taken_in(handed_in(rapporteur, GOOD.format(1), GOOD.format(2)))
     read = Report.objects.first()
     reports["approve"](read, by=coordinator, over=1)
-    files["undo_import"](matter, by=rapporteur.person)
+    files["undo_import"](matter, by=coordinator)
 
     assert [(report.pk, report.state) for report in Report.objects.all()] == [(read.pk, "rejected")]
     assert read.handlings.count() == 2

@@ -96,11 +96,26 @@ def undo_handling(report, by, over):
     if last is None:
         raise StepRefused("Det finns inget att ångra.")
     _must_be_as_read(report, over)
-    before = dict(last.before)
-    Report.objects.filter(pk__in=before.pop("moved", [])).update(merged_into=report)
+    _undo(report, last)
+
+
+def give_back(report):
+    """A report whose merge falls, because what it was merged into does: it stands again as it did, or is read anew."""
+    merge = report.handlings.standing().filter(what=Handled.MERGED).last()
+    if merge:
+        _undo(report, merge)
+    else:  # its history has been erased
+        _write(report, state=ReportState.NEW, merged_into=None)
+
+
+def _undo(report, line):
+    """Those that have left what they followed the report to stay where they are now."""
+    before = dict(line.before)
+    moved = Report.objects.filter(pk__in=before.pop("moved", []), merged_into=report.merged_into_id)
+    moved.update(merged_into=report)
     _write(report, **before)
-    last.undone_at = clock.now()
-    last.save(update_fields=["undone_at"])
+    line.undone_at = clock.now()
+    line.save(update_fields=["undone_at"])
 
 
 def _handle(report, by, over, what, why="", *, moved=(), **fields):

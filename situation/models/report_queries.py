@@ -126,6 +126,13 @@ class ReportQuerySet(models.QuerySet):
     def imported_in(self, matter):
         return self.filter(imported=matter)
 
+    def merged_into_file(self, matter):
+        """Those from elsewhere that were merged into one of the file's."""
+        return self.filter(merged_into__imported=matter).exclude(imported=matter)
+
+    def by_latest_handling(self):
+        return self.annotate(handled_last=Max("handlings__pk")).order_by("-handled_last", "pk")
+
     def alike(self, category, place, cell, day):
         """Of the same family, in the same place or square, on that day or beside it; what was rejected aside."""
         if not (place or cell):

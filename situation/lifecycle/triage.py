@@ -91,8 +91,11 @@ def merge(report, by, over, into):
 
 @reports.step(label="Ångra", journalled=False)
 def undo_handling(report, by, over):
-    """The last thing done in triage is as if it had not been; that it was done and undone stays in the history."""
-    last = report.handlings.standing().exclude(what=Handled.COMPLETED).last()
+    """The last thing done in triage is as if it had not been; that it was done and undone stays in the history.
+
+    What was answered since is the rapporteur's, and stays.
+    """
+    last = report.handlings.undoable().last()
     if last is None:
         raise StepRefused("Det finns inget att ångra.")
     _must_be_as_read(report, over)
@@ -113,6 +116,8 @@ def _undo(report, line):
     before = dict(line.before)
     moved = Report.objects.filter(pk__in=before.pop("moved", []), merged_into=report.merged_into_id)
     moved.update(merged_into=report)
+    if report.handlings.after(line).answers().exists():
+        before.pop("text", None)
     _write(report, **before)
     line.undone_at = clock.now()
     line.save(update_fields=["undone_at"])

@@ -16,6 +16,17 @@ class HandlingQuerySet(models.QuerySet):
         """Those that were not undone."""
         return self.filter(undone_at=None)
 
+    def answers(self):
+        """What the rapporteur wrote when something was asked."""
+        return self.filter(what=Handled.COMPLETED)
+
+    def undoable(self):
+        """Those that what was there before is still known of, but for what the rapporteur did."""
+        return self.standing().exclude(what=Handled.COMPLETED).exclude(before={})
+
+    def after(self, line):
+        return self.filter(pk__gt=line.pk)
+
 
 class Handling(models.Model):
     """A line in a report's history. `before` is what the report said, for the one who changes their mind."""

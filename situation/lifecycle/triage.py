@@ -4,6 +4,10 @@ Each step says which version of the report it was taken on, so that nothing is a
 is the report's own; the journal, which names and is never removed, is not written in.
 """
 
+from functools import partial
+
+from django.db import transaction
+
 from office import clock
 from office.lifecycle import Lifecycle, StepRefused
 from situation import letters
@@ -70,9 +74,10 @@ def recategorise(report, by, over, *, category, severity, place=None, area=None,
 @reports.step(*STANDING, label="Maska", asks=True, journalled=False)
 def mask(report, by, over, text, drop_photo=False):
     """The text without what points at a person, for all who read it; as it was written it stands in the origin."""
-    _handle(report, by, over, Handled.MASKED, text=text)
-    if drop_photo and report.photo:
-        report.photo.delete(save=True)
+    photo = report.photo.name if drop_photo else ""
+    _handle(report, by, over, Handled.MASKED, text=text, **({"photo": ""} if photo else {}))
+    if photo:  # not before it is certain
+        transaction.on_commit(partial(report.photo.storage.delete, photo), robust=True)
 
 
 @reports.step(*STANDING, label="Slå ihop", asks=True, journalled=False)
@@ -104,7 +109,7 @@ def undo_handling(report, by, over):
 
 def give_back(report):
     """A report whose merge falls, because what it was merged into does: it stands again as it did, or is read anew."""
-    merge = report.handlings.standing().filter(what=Handled.MERGED).last()
+    merge = report.handlings.undoable().filter(what=Handled.MERGED).last()
     if merge:
         _undo(report, merge)
     else:  # its history has been erased

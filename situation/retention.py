@@ -40,14 +40,26 @@ keep(
     matter={"report": "situation.report"},
 )
 keep(
+    "situation.Handling/before",
+    what="Vad en rapport sade innan den granskades",
+    why=f"Behövs för att kunna ångra, medan orden som de kom finns kvar. {MINIMISE}",
+    after=Period(years=1),
+    anchor="från att rapporten kom in",
+    rows=lambda rows, before: rows.filter(report__received_at__lt=before),
+    dated="at",
+    clear={"before": {}},
+    person=("by",),
+    matter={"report": "situation.report"},
+)
+keep(
     "situation.Import/file",
-    what="Filer med rapporter som har lästs in",
+    what="Filer med rapporter som har lästs in, och vad som visades ur dem",
     why=f"Det som lästes in står i rapporterna. {MINIMISE}",
     after=Period(days=90),
     anchor="från att filen lämnades",
     rows=lambda rows, before: rows.filter(at__lt=before),
     dated="at",
-    clear={"faults": []},
+    clear={"faults": [], "sample": [], "unknown": [], "headers": [], "name": ""},
     files=("file",),
     person=("by",),
 )

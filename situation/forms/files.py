@@ -3,6 +3,7 @@
 from django import forms
 
 from councils.models import Organisation
+from office.guarding import Guarded
 from office.steps import StepForm
 from situation.intake import FIELDS
 from situation.models import Category
@@ -10,7 +11,11 @@ from situation.models import Category
 WORD = "ord-"
 
 
-class HandIn(forms.Form):
+class HandIn(Guarded):
+    """What the file is called is kept with it, and shown."""
+
+    guarded, may_be_kept = ("upload",), False
+
     organisation = forms.ModelChoiceField(
         Organisation.objects.none(), label="Från vilken organisation?", empty_label="Välj organisation"
     )

@@ -1,11 +1,12 @@
 """The work with a file, by a worker: it is gone through, and then taken in; one at a time has hold of it."""
 
 import logging
+from itertools import islice
 
 from celery import current_app
 from django.db import transaction
 
-from office import clock
+from office import clock, guarding
 from situation.intake import saving
 from situation.intake.rows import Faulty, Reader
 from situation.intake.tables import Unreadable, headers_of, rows_of
@@ -13,6 +14,7 @@ from situation.models import Import, ImportState, Report
 
 AT_ONCE = 2000
 SHOWN = 5
+MOST_WORDS = 100
 logger = logging.getLogger(__name__)
 
 
@@ -55,8 +57,14 @@ def _go_through(matter):
             told["sample"].append([str(report.day), str(report.category), str(report.where), report.text])
     told["good"] = len(keys)
     told["known"] = _known(keys)
-    told["unknown"] = sorted(reader.unknown, key=reader.unknown.get, reverse=True)[:100]
+    told["unknown"] = list(islice(_worth_asking_about(reader.unknown), MOST_WORDS))
     _finish(matter, ImportState.WAITING, ImportState.READ, **told)
+
+
+def _worth_asking_about(words):
+    """The most used first. One that points at a person is no word for a category; that its row is wrong is told."""
+    words = sorted(words, key=words.get, reverse=True)
+    return (word for word in words if guarding.outward(word) == word)
 
 
 @transaction.atomic

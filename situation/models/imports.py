@@ -114,7 +114,7 @@ class Import(models.Model):
         constraints = [one_of("state", ImportState, name="import_state_is_known")]
 
     def __str__(self):
-        return f"{self.name} från {self.organisation}"
+        return f"{self.name or 'Fil'} från {self.organisation}"
 
     def get_absolute_url(self):
         return f"/arbete/est/filer/{self.pk}/"

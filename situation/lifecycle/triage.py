@@ -40,6 +40,8 @@ def approve(report, by, over):
 @reports.step(*BEFORE_TRIAGE, label="Fråga tillbaka", asks=True, journalled=False)
 def ask_back(report, by, over, why):
     """Whoever reported gets a letter with the question, and answers by a link; the report waits for it."""
+    if not hasattr(report, "origin"):
+        raise StepRefused("Det är inte sparat längre vem som rapporterade. Bedöm rapporten som den är.")
     rapporteur = Rapporteur.objects.who_can_answer(report, clock.today()).for_lists().first()
     if rapporteur is None:
         raise StepRefused("Den som rapporterade är inte rapportör längre. Bedöm rapporten som den är.")

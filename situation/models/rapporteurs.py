@@ -6,6 +6,7 @@ from django.db.models import Count, F, Q
 
 from councils.models import Organisation
 from office.constraints import one_of
+from situation.models.states import Channel
 
 
 class By(models.TextChoices):
@@ -42,11 +43,12 @@ class RapporteurQuerySet(models.QuerySet):
         return self.aggregate(**{name: Count("person", filter=on, distinct=True) for name, on in there.items()})
 
     def who_can_answer(self, report, day):
-        """The one who made the report, or who answers for the link it came by."""
+        """The one who made the report, while that is known, or who answers for the link it came by."""
         now = self.on(day).filter(organisation=report.organisation)
-        if report.origin.reporter_id:
-            return now.filter(person=report.origin.reporter_id)
-        return now.by_link()
+        if report.channel == Channel.LINK:
+            return now.by_link()
+        origin = getattr(report, "origin", None)
+        return now.filter(person=origin.reporter_id) if origin else self.none()
 
     def for_lists(self):
         return self.select_related("person", "organisation")

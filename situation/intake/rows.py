@@ -31,7 +31,7 @@ class Reader:
 
     def __init__(self, matter, headers, now):
         self.organisation, self.now, self.matter = matter.organisation, now, matter
-        self.oldest, self.latest, self.today = (now - OLDEST).date(), now.date(), local(now).date()
+        self.oldest, self.today = local(now - OLDEST).date(), local(now).date()
         self.at = {key: headers.index(header) for key, header in matter.columns.items() if header in headers}
         self.categories = _categories(matter.words)
         self.places = _by_name(Place.objects.in_use().with_area(), lambda place: [place.name, *place.also.split(",")])
@@ -77,7 +77,7 @@ class Reader:
         if clock != "" and hour is None:
             self._fault("time", f"”{_short(clock)}” är inget klockslag")
         there = moment.date() if isinstance(moment, datetime) else moment
-        if not self.oldest <= there <= self.latest:
+        if not self.oldest <= there <= self.today:
             self._fault("day", f"{there} ligger i framtiden eller för långt tillbaka")
             return {}
         return self._on(there, hour)

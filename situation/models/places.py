@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Count, IntegerField, Max, Min, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from office import clock
 from office.constraints import one_of, together
 
 
@@ -55,8 +56,8 @@ class PlaceKind(models.TextChoices):
 
 class PlaceQuerySet(models.QuerySet):
     def in_use(self):
-        """Those that a report can be about; one that was merged has its reports with another."""
-        return self.filter(merged_into=None, closed_on=None)
+        """Those that a report can be about today; one that was merged has its reports with another."""
+        return self.filter(Q(closed_on=None) | Q(closed_on__gt=clock.today()), merged_into=None)
 
     def last_told_of(self, day, reports):
         """Those that nobody has told of since the day, each with when somebody last did (`latest`)."""

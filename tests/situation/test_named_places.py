@@ -1,5 +1,7 @@
 """Named places: from the profile, searched, and two names for one place made one."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
@@ -9,6 +11,7 @@ from office.lifecycle import StepRefused
 from situation import grid
 from situation.lifecycle import places
 from situation.models import Place, SituationReport
+from tests.conftest import NOW
 from tests.factories.situation import PlaceFactory, ReportFactory, SituationReportFactory
 
 
@@ -92,3 +95,10 @@ def test_an_approved_situation_report_is_kept_by_the_database(coordinator, now):
 
     assert SituationReport.objects.get().content == {"sagt": "b"}
     assert str(draft) == f"Lägesrapport 2027-V05–06, nr {draft.number}"
+
+
+@pytest.mark.parametrize(("days", "is_in_use"), [(-1, False), (0, False), (1, True)])
+def test_a_place_is_in_use_until_the_day_it_is_closed(days, is_in_use, db, now):
+    PlaceFactory(closed_on=NOW.date() + timedelta(days=days))
+
+    assert Place.objects.in_use().exists() == is_in_use

@@ -125,16 +125,17 @@ class Tell(Guarded):
             cleaned["happened_until"] = None
         elif not until or until <= since:
             self.add_error("happened_until", "Skriv en tid som är senare än den första.")
-        if cleaned.get("happened_at") and "happened_at" not in self.errors:
-            self._clean_moment(cleaned["happened_at"], cleaned.get("category"))
+        for name in ("happened_at", "happened_until"):
+            if cleaned.get(name) and name not in self.errors:
+                self._clean_moment(name, cleaned[name], cleaned.get("category"))
 
-    def _clean_moment(self, moment, category):
+    def _clean_moment(self, name, moment, category):
         now = clock.now()
         ahead = category is not None and category.looks_ahead
         if moment > now and not ahead:
-            self.add_error("happened_at", "Det kan inte ha hänt i framtiden.")
+            self.add_error(name, "Det kan inte ha hänt i framtiden.")
         elif not now - OLDEST <= moment <= now + OLDEST:
-            self.add_error("happened_at", "Skriv en dag inom ett år från i dag.")
+            self.add_error(name, "Skriv en dag inom ett år från i dag.")
 
     def _where(self, cleaned):
         return cleaned.get("place_name") or cleaned.get("area") or self._point(cleaned)

@@ -79,6 +79,11 @@ def test_only_the_page_of_the_form_may_ask_where_the_phone_is(browser):
         ({"when": "exact", "happened_at": "2027-02-03T08:01"}, "happened_at", "framtiden"),
         ({"when": "exact", "happened_at": "2026-02-01T08:00"}, "happened_at", "inom ett år"),
         ({"when": "interval", "happened_at": "2027-02-02T08:00"}, "happened_until", "senare än den första"),
+        (
+            {"when": "interval", "happened_at": "2027-02-02T08:00", "happened_until": "2027-02-03T08:01"},
+            "happened_until",
+            "framtiden",
+        ),
         ({"text": "a" * 501}, "text", ""),
         ({"key": "fel"}, "key", ""),
     ],

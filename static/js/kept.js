@@ -2,11 +2,15 @@
 //
 // Each lies in IndexedDB under its key, with whose it is and where it goes. It is sent when there is a network and the
 // same person is signed in (or holds the same link); the server makes one report of a key, however often it is sent. What
-// the server refuses stays here and says why. `est` is what tell.js uses.
+// the server refuses stays here and says why, and the rest goes on. `est` is what tell.js uses.
 "use strict";
 
 const est = (() => {
   const OUT_OF_REACH = "unreachable", SIGNED_OUT = "signed out";
+  const REFUSALS = {
+    404: "Den går inte att lämna härifrån längre.",
+    413: "Den är för stor att skicka. Ta bort bilden eller välj en mindre.",
+  };
   const box = document.querySelector("[data-kept]");
 
   const opened = new Promise((resolve, reject) => {
@@ -40,20 +44,23 @@ const est = (() => {
     return (await all()).filter((report) => report.owner === mine);
   }
 
-  // A token of now: the page may be older than the sign-in.
+  const refusal = (status) => ({ refused: REFUSALS[status] ?? `Något gick fel (${status}). Den prövas igen när sidan öppnas nästa gång.` });
+
+  // A token of now, for the page may be older than the sign-in; or what send says instead.
   async function token(to) {
     const answer = await fetch(to, { cache: "no-store", signal: AbortSignal.timeout(15000) });
-    if (answer.redirected || !answer.ok) return "";
+    if (answer.redirected) return { fault: SIGNED_OUT };
+    if (!answer.ok) return refusal(answer.status);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    if (page.querySelector("[data-tell]")?.dataset.owner !== owner()) return "";
-    return page.querySelector("[data-tell] [name=csrfmiddlewaretoken]").value;
+    if (page.querySelector("[data-tell]")?.dataset.owner !== owner()) return { fault: SIGNED_OUT };
+    return { fresh: page.querySelector("[data-tell] [name=csrfmiddlewaretoken]").value };
   }
 
-  // What the server said: {taken, after}, {faults} or {alike}, or why it was not reached.
+  // What the server said: {taken, after}, {faults}, {alike} or {refused}, or by `fault` why it was not reached.
   async function send(report, anyway) {
     try {
-      const fresh = await token(report.to);
-      if (!fresh) return { fault: SIGNED_OUT };
+      const { fresh, ...instead } = await token(report.to);
+      if (!fresh) return instead;
       const body = new FormData();
       for (const [name, value] of report.fields) body.append(name, value);
       body.set("csrfmiddlewaretoken", fresh);
@@ -61,24 +68,23 @@ const est = (() => {
       const headers = { "X-Kept": "1" };
       const answer = await fetch(report.to, { method: "POST", body, headers, signal: AbortSignal.timeout(60000) });
       if (answer.redirected) return { fault: SIGNED_OUT };
-      return answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : { fault: OUT_OF_REACH };
+      return answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : refusal(answer.status);
     } catch {
       return { fault: OUT_OF_REACH };
     }
   }
 
   let busy = false;
-  async function sendAll() {
+  async function sendAll(again) {
     if (busy) return;
     busy = true;
     let sent = 0, why = "";
     for (const report of await waiting()) {
-      if (report.faults) continue;
+      if (report.faults || (report.refused && !again)) continue;
       const told = await send(report, true);
       if (told.taken) sent += 1, await forget(report.key);
-      else if (told.faults) await keep({ ...report, faults: told.faults });
-      else why = told.fault;
-      if (told.fault) break;
+      else if (why = told.fault) break;
+      else await keep({ ...report, faults: told.faults, refused: told.refused });
     }
     busy = false;
     await show(sent, why);
@@ -101,10 +107,11 @@ const est = (() => {
   function row(report) {
     const line = document.createElement("li"), button = document.createElement("button");
     line.className = "seat";
-    line.append(`${report.about}. `, report.faults ? `Behöver rättas: ${report.faults.join(" ")} ` : "");
+    const faulty = report.faults || report.refused;
+    line.append(`${report.about}. `, report.faults ? `Behöver rättas: ${report.faults.join(" ")} ` : report.refused ? `Togs inte emot: ${report.refused} ` : "");
     button.type = "button";
     button.className = "btn btn-quiet";
-    if (report.faults && document.querySelector("[data-tell]")) {
+    if (faulty && document.querySelector("[data-tell]")) {
       button.textContent = "Rätta";
       button.addEventListener("click", () => document.dispatchEvent(new CustomEvent("est:mend", { detail: report })));
     } else {
@@ -115,9 +122,9 @@ const est = (() => {
     return line;
   }
 
-  box?.querySelector("[data-kept-send]").addEventListener("click", sendAll);
-  addEventListener("online", sendAll);
-  setInterval(async () => (await waiting()).some((report) => !report.faults) && sendAll(), 30000);
-  show().then(async () => (await waiting()).length && sendAll());
+  box?.querySelector("[data-kept-send]").addEventListener("click", () => sendAll(true));
+  addEventListener("online", () => sendAll(false));
+  setInterval(async () => (await waiting()).some((report) => !report.faults && !report.refused) && sendAll(false), 30000);
+  show().then(async () => (await waiting()).length && sendAll(true));
   return { keep, forget, send, sendAll, show, owner, OUT_OF_REACH, SIGNED_OUT };
 })();

@@ -49,7 +49,10 @@ async function submit(event) {
   } else if (told.faults || told.alike) {
     await est.forget(report.key);
     form.submit();  // the page tells what is to be mended
-  } else await wait(told.fault);
+  } else {
+    if (told.refused) await est.keep({ ...report, refused: told.refused });
+    await wait(told.fault);
+  }
 }
 
 async function wait(why) {

@@ -35,9 +35,9 @@ def withdraw(matter, kinds):
     _take_back(Letter.objects.about(matter).of_kinds(*kinds), Withdrawn.OVERTAKEN)
 
 
-def untold_since(matter, kind):
+def untold_since(matter, *kinds):
     """From when on nobody has been told what such letters tell, for they still wait; None when none does."""
-    waiting = Letter.objects.about(matter).of_kinds(kind).filter(state=LetterState.WAITING, tries=0)
+    waiting = Letter.objects.about(matter).of_kinds(*kinds).filter(state=LetterState.WAITING, tries=0)
     due = waiting.order_by("due_at").values_list("due_at", flat=True).first()
     return due - AN_HOUR - A_MOMENT if due else None
 

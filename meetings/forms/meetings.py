@@ -7,6 +7,7 @@ from meetings.forms.calendar_replies import FORMS as CALENDAR_FORMS
 from meetings.forms.fields import WhenMixin, day_field, text_area, time_field, when_initial
 from meetings.forms.items import AddItem
 from meetings.forms.telling import own_words, who_is_told
+from meetings.letters.summons import CHANGES
 from meetings.models import Openness, State
 from office import clock, journal
 from office.almanac import moment
@@ -53,7 +54,7 @@ class SendChangedAgenda(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if untold_since(journal.matter_of(self.subject), "changed_agenda"):
+        if untold_since(journal.matter_of(self.subject), *CHANGES):
             self.fields["greeting"].initial = self.subject.greeting
 
 

@@ -18,15 +18,16 @@ def call_for_items(meeting, words=""):
 
 def agenda(meeting, agenda):
     """The agenda itself: a mail, the frozen PDF and an invitation for the calendar."""
-    _send_agenda(meeting, agenda, meeting.called, "agenda" if agenda.number == 1 else "changed_agenda")
+    if agenda.number == 1:
+        _send_agenda(meeting, agenda, meeting.called, "agenda")
+    elif moves := _untold_moves(meeting):
+        _tell_of_moves(meeting, moves)
+    else:
+        _send_agenda(meeting, agenda, meeting.called, "changed_agenda")
 
 
 def _send_agenda(meeting, agenda, people, name):
-    """One who was called off and is called again gets the same version anew, with the calendar's next number.
-
-    What it tells that has become secret since is not sent once more.
-    """
-    is_held_back = bool(held_back([agenda]))
+    """One who was called off and is called again gets the same version anew, with the calendar's next number."""
     again = name == "changed_agenda"
     to(
         people,
@@ -34,20 +35,34 @@ def _send_agenda(meeting, agenda, people, name):
         name,
         f"agenda/{agenda.number}/{meeting.sequence}",
         calendar=calendars.request,
-        document=None if is_held_back else agenda.document,
-        agenda=agenda,
-        changes=_untold_changes(meeting, agenda) if again else [],
-        is_held_back=is_held_back,
+        **_enclosed(agenda),
+        changes=_changes(_untold_agendas(meeting) or [agenda]) if again else [],
         replaces=("changed_agenda",) if again else CHANGES,
         waits=again and can_wait(meeting.starts_at),
     )
 
 
-def _untold_changes(meeting, agenda):
-    """Those of this version and of the ones whose letters have not left."""
-    since = untold_since(matter_of(meeting), "changed_agenda")
-    untold = meeting.agendas.filter(sent_at__gte=since).order_by("number") if since else [agenda]
-    return list(dict.fromkeys(change for each in untold for change in each.changes))
+def _enclosed(agenda):
+    """What it tells that has become secret since is not sent once more."""
+    is_held_back = bool(held_back([agenda]))
+    return {"agenda": agenda, "document": None if is_held_back else agenda.document, "is_held_back": is_held_back}
+
+
+def _changes(agendas):
+    return list(dict.fromkeys(change for each in agendas for change in each.changes))
+
+
+def _untold_agendas(meeting):
+    """The versions after the first whose letters have not left, or have been taken over by one that has not."""
+    since = untold_since(matter_of(meeting), *CHANGES)
+    if since is None:
+        return []
+    return list(meeting.agendas.select_related("document").filter(sent_at__gte=since, number__gt=1).order_by("number"))
+
+
+def _untold_moves(meeting):
+    since = untold_since(matter_of(meeting), "moved")
+    return list(meeting.moves.filter(at__gte=since)) if since else []
 
 
 def reach_the_new(meeting):
@@ -55,7 +70,7 @@ def reach_the_new(meeting):
     latest = meeting.agendas.select_related("document").order_by("number").last()
     if latest is None or meeting.state != State.SUMMONED:
         return
-    told = _sent(meeting).reaching().of_kinds("agenda", "changed_agenda")
+    told = _sent(meeting).reaching().of_kinds("agenda", *CHANGES).exclude(kind="moved", document=None)
     have = _recipients(told) & _recipients(_invitations(meeting))
     if new := [each for each in meeting.called if each.person.pk not in have]:
         _send_agenda(meeting, latest, new, "agenda")
@@ -67,21 +82,34 @@ def no_longer_called(meeting, guest):
 
 def moved(meeting, move):
     """Those who have the invitation get a new one, which moves it in their calendar, or lose it if not called now."""
-    since = untold_since(matter_of(meeting), "moved")
-    moves = list(meeting.moves.filter(at__gte=since)) if since else [move]
+    _tell_of_moves(meeting, _untold_moves(meeting) or [move])
+    _take_back(meeting, _no_longer_called(meeting))
+
+
+def _tell_of_moves(meeting, moves):
+    """With the changed agenda that nobody has got: its own letter would name the former time, so this takes its place."""
+    untold = _untold_agendas(meeting)
     to(
         meeting.called,
         meeting,
         "moved",
         f"moved/{meeting.sequence}",
         calendar=calendars.request if meeting.is_summoned else None,
-        replaces=("moved",),
+        replaces=CHANGES if untold else ("moved",),
         waits=can_wait(meeting.starts_at, moves[0].from_starts_at),
         move=moves[0],
         words="\n\n".join(dict.fromkeys(filter(None, (each.words for each in moves)))),
         reasons=list(dict.fromkeys(each.reason for each in moves)),
+        **_with_agendas(untold, moves[-1]),
     )
-    _take_back(meeting, _no_longer_called(meeting))
+
+
+def _with_agendas(untold, last_move):
+    """The document is frozen: one made before the move tells of the former time and place."""
+    if not untold:
+        return {}
+    is_from_before = untold[-1].sent_at < last_move.at
+    return {**_enclosed(untold[-1]), "changes": _changes(untold), "is_from_before": is_from_before}
 
 
 def cancelled(meeting, words=""):

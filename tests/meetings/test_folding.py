@@ -149,6 +149,52 @@ def test_two_changed_agendas_come_as_one_with_the_changes_of_both(sent, coordina
     assert letter.document == sent.agendas.get(number=3).document
 
 
+def test_a_changed_agenda_and_then_a_move_come_as_one_with_the_new_time(sent, coordinator, member, now):
+    change(sent, coordinator, "Belysningen")
+    with clock.pretending(now + 10 * MINUTE):
+        move(sent, coordinator, DAY)
+
+    (letter,) = Letter.objects.filter(recipient=member, state="waiting")
+    assert (letter.kind, letter.due_at, sequence_of(letter.calendar)) == ("moved", now + HOUR, 2)
+    assert "Ny tid: fredag 19 februari 2027" in letter.body
+    assert "Belysningen" in letter.body
+    assert "Den är skriven före flytten" in letter.body
+    assert letter.document == sent.agendas.get(number=2).document
+
+
+def test_a_move_and_then_a_changed_agenda_come_as_one_with_the_reason(sent, coordinator, member, now):
+    move(sent, coordinator, DAY, "Sjukdom.")
+    with clock.pretending(now + 10 * MINUTE):
+        change(sent, coordinator, "Belysningen")
+
+    (letter,) = Letter.objects.filter(recipient=member, state="waiting")
+    assert (letter.kind, letter.due_at, sequence_of(letter.calendar)) == ("moved", now + HOUR, 2)
+    assert "Varför: Sjukdom." in letter.body
+    assert "Belysningen" in letter.body
+    assert "Den är skriven före flytten" not in letter.body
+    assert letter.document == sent.agendas.get(number=2).document
+
+
+def test_changes_stay_with_the_letter_through_every_move(sent, coordinator, member, now):
+    change(sent, coordinator, "Belysningen")
+    for minutes in (10, 20):
+        with clock.pretending(now + minutes * MINUTE):
+            move(sent, coordinator, DAY)
+
+    (letter,) = Letter.objects.filter(recipient=member, state="waiting")
+    assert "Förut: torsdag 18 februari 2027" in letter.body
+    assert "Belysningen" in letter.body
+
+
+def test_a_move_says_nothing_of_an_agenda_that_everybody_has(sent, coordinator, member, now):
+    change(sent, coordinator, "Belysningen")
+    Letter.objects.filter(kind="changed_agenda").update(state="sent")
+    move(sent, coordinator, DAY)
+
+    (letter,) = to(member, "moved")
+    assert ("Belysningen" in letter.body, letter.document) == (False, None)
+
+
 def test_a_letter_that_a_worker_has_taken_goes_and_so_does_the_next(sent, coordinator, member):
     move(sent, coordinator, DAY)
     Letter.objects.filter(kind="moved").update(state="in_flight")

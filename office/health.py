@@ -45,7 +45,8 @@ def examine(now):
             kept = [Finding("databas", "svarar"), _letters(now), *_machinery(now)]
     except Error:
         return [DEAD]
-    return [kept[0], _cache(), _queue(), *kept[1:], *_scanner()]
+    redis_answers = _redis_answers() if settings.REDIS_URL else True
+    return [kept[0], _cache(redis_answers), _queue(redis_answers), *kept[1:], *_scanner()]
 
 
 @contextmanager
@@ -76,35 +77,45 @@ def _heard(part, heard_at, now):
     return Finding(part, f"hördes av för {lasting(now - heard_at)} sedan", now - heard_at < SILENCE)
 
 
-def _cache():
-    """Sessions are read from the database when it is gone, so pages are served all the same."""
+def _cache(redis_answers):
+    """What limits guessing lies in the database, sessions in Redis where there is one: the cache of sessions never says
+    that it is gone, for they are then read from the database and pages are served all the same.
+    """
     try:
-        cache.get("halsa")
-    except (Error, redis.RedisError):
-        return Finding("cache", "svarar inte", is_well=False)
-    return Finding("cache", "svarar")
+        with transaction.atomic():
+            cache.get("halsa")
+    except Error:
+        return _answering("cache", answers=False)
+    return _answering("cache", answers=redis_answers)
 
 
-def _queue():
+def _queue(redis_answers):
     """Letters wait in the database for it to come back."""
-    try:
-        answers = _redis_answers() if settings.REDIS_URL else (settings.VAR_DIR / "broker" / "queue").is_dir()
-    except redis.RedisError:
-        answers = False
-    return Finding("kö", "svarar" if answers else "svarar inte", is_well=answers)
+    return _answering("kö", answers=redis_answers if settings.REDIS_URL else _has_folder())
+
+
+def _has_folder():
+    return (settings.VAR_DIR / "broker" / "queue").is_dir()
+
+
+def _answering(part, *, answers):
+    return Finding(part, "svarar" if answers else "svarar inte", is_well=answers)
 
 
 def _redis_answers():
-    with redis.Redis.from_url(settings.REDIS_URL, **AT_ONCE) as server:
-        return server.ping()
+    """Asked once, for the queue and the sessions."""
+    try:
+        with redis.Redis.from_url(settings.REDIS_URL, **AT_ONCE) as server:
+            return server.ping()
+    except redis.RedisError:
+        return False
 
 
 def _scanner():
     """Where there is one; without its answer files are taken in and not handed out."""
     if not settings.CLAMAV:
         return []
-    answers = scanning.answers()
-    return [Finding("virusskydd", "svarar" if answers else "svarar inte", is_well=answers)]
+    return [_answering("virusskydd", answers=scanning.answers())]
 
 
 def verdict(findings):

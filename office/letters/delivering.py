@@ -61,7 +61,7 @@ class Round:
     """One worker's way through what is due, until there is no more, its time is out, or the server will not."""
 
     def __init__(self, due, patience, most_hung=None):
-        self.due, self.server, self.papers = due, Server(patience), {}
+        self.due, self.server, self.papers = due, Server(patience, settings.MAIL_PATIENCE_AFTER), {}
         self.exchange = claiming.Exchange(due[0])
         self.sent = self.hung = self.unheard = 0
         self.most_hung, self.ends = most_hung, time.monotonic() + LONGEST
@@ -128,7 +128,7 @@ class Round:
         self.unheard = self.unheard + 1 if tried.outcome is None else 0
         if tried.hung:
             self.hung += 1
-            self.server.patience = max(LEAST_PATIENCE, self.server.patience / 2)
+            self.server.lose_patience(LEAST_PATIENCE, tried.is_handed_over)
 
     def _is_over(self):
         enough = self.most_hung and self.hung >= self.most_hung

@@ -8,10 +8,13 @@ from office.letters.trying import Unreachable
 
 
 class Server:
-    """One connection for a whole round; one that breaks is made anew. No answer is waited for longer than patience."""
+    """One connection for a whole round; one that breaks is made anew.
 
-    def __init__(self, patience):
-        self.patience = patience
+    No answer is waited for longer than `patience`, and the word on a letter that was handed over than `patience_after`.
+    """
+
+    def __init__(self, patience, patience_after):
+        self.patience, self.patience_after = patience, max(patience, patience_after)
         self._backend = get_connection()
         self._speaks = hasattr(self._backend, "announce")
 
@@ -34,7 +37,17 @@ class Server:
             self._backend.send_messages([mail])
 
     def answer(self):
-        return self._backend.answer() if self._speaks else ""
+        if not self._speaks:
+            return ""
+        self._backend.wait_at_most(self.patience_after)
+        return self._backend.answer()
+
+    def lose_patience(self, least, is_handed_over):
+        """What hangs once may hang again; but a server that hangs at an address is no slow reader of letters."""
+        if is_handed_over:
+            self.patience_after = max(self.patience, self.patience_after / 2)
+        else:
+            self.patience = max(least, self.patience / 2)
 
     def leave(self):
         """A connection already broken needs no goodbye."""

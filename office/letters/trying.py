@@ -26,7 +26,7 @@ class Try:
     def __init__(self, letter, server, papers):
         self.letter, self.held = letter, letter.tries
         self.outcome, self.answer, self.at, self.hung = None, "", clock.now(), False
-        self._has_the_line = False
+        self.is_handed_over = self._has_the_line = False
         self._server, self._parts = server, self._go(papers)
 
     def go_on(self):
@@ -46,6 +46,7 @@ class Try:
             self._server.announce(mail)
             yield
             self._server.hand_over(mail)
+            self.is_handed_over = True
             yield
             self._end(Outcome.SENT, self._server.answer())
         except Exception as error:  # noqa: BLE001  see above

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from office import letters
+from office import clock, letters
 from office.letters import stopping
+from office.letters.claiming import FIRST_TRIES
+from office.letters.delivering import LEAST_PATIENCE, Round
 from office.models import Attempt, Letter
 from office.models.letters import BACK_OFF, LetterState
 from tests.office import smtp
@@ -60,21 +62,21 @@ def test_a_letter_whose_answer_was_lost_goes_again_as_the_same(post, sink):
 
 @pytest.mark.parametrize("where", ["answers", "at_data"])
 def test_an_address_that_hangs_holds_up_no_other_for_long(post, sink, settings, where):
-    """Its first try is given up after a second; its next is patient, and nobody waits for it."""
-    settings.MAIL_PATIENCE, settings.MAIL_PATIENCE_LATER = 1, 20
+    """Its first try is given up after two seconds; its next is patient, and nobody waits for it."""
+    settings.MAIL_PATIENCE, settings.MAIL_PATIENCE_AFTER, settings.MAIL_PATIENCE_LATER = 2, 2, 60
     slow, *others = post("slow", "b", "c", "d")
-    getattr(sink, where)[slow.address] = "hang 3"
+    getattr(sink, where)[slow.address] = "hang 40"
 
     begun = sink.now()
     deliver()
 
     assert {state(each) for each in others} == {"sent"}
-    assert max(sink.came[each.address] for each in others) - begun < 3
+    assert max(sink.came[each.address] for each in others) - begun < 20
     assert (state(slow), slow.tries, [outcome for _, outcome, _ in tries(slow)]) == ("waiting", 1, ["later"])
 
 
 def test_an_address_that_hangs_gets_its_letter_when_it_is_waited_for(post, sink, settings):
-    settings.MAIL_PATIENCE, settings.MAIL_PATIENCE_LATER = 0.5, 20
+    settings.MAIL_PATIENCE, settings.MAIL_PATIENCE_LATER = 0.5, 60
     [slow] = post("slow")
     sink.answers[slow.address] = "hang 1"
     deliver()
@@ -83,16 +85,29 @@ def test_an_address_that_hangs_gets_its_letter_when_it_is_waited_for(post, sink,
     assert [outcome for _, outcome, _ in tries(slow)] == ["later", "sent"]
 
 
-def test_several_that_hang_are_given_less_and_less_time(post, sink, settings):
-    settings.MAIL_PATIENCE = 1
-    *slow, last = post("s1", "s2", "s3", "last")
-    sink.answers |= dict.fromkeys([each.address for each in slow], "hang 4")
+def test_a_server_that_reads_the_letter_for_long_gets_it_once(post, sink, settings):
+    settings.MAIL_PATIENCE, settings.MAIL_PATIENCE_AFTER = 0.5, 60
+    [read, other] = post("read", "other")
+    sink.at_data[read.address] = "hang 2"
 
-    begun = sink.now()
-    deliver()
+    assert deliver() == 2
+    assert (len(sink.mails), [outcome for _, outcome, _ in tries(read)]) == (2, ["sent"])
 
-    assert state(last) == "sent"
-    assert sink.came[last.address] - begun < 4
+
+@pytest.mark.parametrize(
+    ("where", "patience", "left"), [("answers", (1, 60), (LEAST_PATIENCE, 60)), ("at_data", (1, 1.5), (1, 1))]
+)
+def test_several_that_hang_are_given_less_and_less_time(post, sink, settings, where, patience, left):
+    settings.MAIL_PATIENCE_AFTER = patience[1]
+    slow = post("s1", "s2", "s3")
+    getattr(sink, where).update(dict.fromkeys([each.address for each in slow], "hang 40"))
+
+    begun = Round([FIRST_TRIES], patience[0])
+    with clock.pretending(NOON):
+        begun.run()
+
+    assert (begun.server.patience, begun.server.patience_after) == left
+    assert {state(each) for each in slow} == {"waiting"}
 
 
 @pytest.mark.parametrize("place", range(3))

@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from councils.models import Body
 from meetings import documents, letters
 from meetings.lifecycle.inviting import ask_anew, call_in, call_off
 from meetings.models import AgendaItem, ItemState, Meeting, Move, State
@@ -102,6 +103,7 @@ def move(meeting, by, starts_at, ends_at, place, reason, *, words=""):
     if (starts_at, ends_at, place) == (meeting.starts_at, meeting.ends_at, meeting.place):
         raise StepRefused("Tiden och platsen är desamma som förut.")
     if starts_at != meeting.starts_at:
+        _must_be_ahead(starts_at)
         _must_be_free(meeting.body, starts_at)
     moved = Move.objects.create(
         meeting=meeting,
@@ -161,7 +163,15 @@ def _freeze(meeting, by, late_reason):
     return documents.freeze_agenda(meeting, by, now, is_late=late, late_reason=late_reason.strip() if late else "")
 
 
+def _must_be_ahead(starts_at):
+    """What has been is not moved to: nobody could have come."""
+    if starts_at <= clock.now():
+        raise StepRefused(f"{moment(starts_at).capitalize()} har redan varit. Välj en tid som kommer.")
+
+
 def _must_be_free(body, starts_at):
+    """Two that choose the same moment at once come one after the other, so that the second sees the first."""
+    Body.objects.select_for_update(no_key=True).get(pk=body.pk)
     if body.meetings.standing().filter(starts_at=starts_at).exists():
         raise StepRefused(f"{body.name} har redan ett möte {moment(starts_at)}.")
 

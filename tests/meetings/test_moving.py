@@ -12,8 +12,9 @@ from office.almanac import at
 from office.lifecycle import StepRefused
 from office.models import Letter
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.office.parallel import at_once, where_rows_are_locked
 
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 MARCH = at(date(2027, 3, 4), time(13))
 
 
@@ -109,6 +110,28 @@ def test_a_meeting_is_not_moved_onto_another_of_the_body(meeting, coordinator, c
 
     with pytest.raises(StepRefused, match="har redan ett möte"):
         move(meeting, coordinator)
+
+
+@pytest.mark.parametrize(("offset", "taken"), [(-MINUTE, False), (0 * MINUTE, False), (MINUTE, True)])
+def test_a_meeting_is_not_moved_to_what_has_been(meeting, coordinator, now, offset, taken):
+    if taken:
+        move(meeting, coordinator, starts_at=now + offset)
+    else:
+        with pytest.raises(StepRefused, match="har redan varit"):
+            move(meeting, coordinator, starts_at=now + offset)
+
+    assert (stored(meeting).starts_at == now + offset) == taken
+
+
+@where_rows_are_locked
+@pytest.mark.django_db(transaction=True)
+def test_of_two_moves_to_the_same_moment_at_once_one_is_refused(meeting, coordinator, council):
+    others = [meeting, *(MeetingFactory(body=council, starts_at=MARCH + days * DAY) for days in (7, 14, 21))]
+    done = at_once(4, lambda number: move(stored(others[number]), coordinator))
+
+    assert [type(each) for each in done if each is not None] == [StepRefused] * 3
+    assert all("har redan ett möte" in str(each) for each in done if each is not None)
+    assert Meeting.objects.filter(starts_at=MARCH).count() == 1
 
 
 def test_a_meeting_is_moved_to_where_a_cancelled_one_was(meeting, coordinator, council):

@@ -23,8 +23,9 @@ def _filesystem_broker(folder):
 
 
 REDIS_BROKER = {
-    # Longer than twice the longest task, so that nothing is handed out twice while it runs.
-    "visibility_timeout": 900,
+    # Longer than twice the longest task, which is the check of the journal, so that nothing is handed out twice while
+    # it runs.
+    "visibility_timeout": 1800,
     # Kombu's own pace leaves the task of a killed worker lying for more than a minute.
     "unacked_restore_interval": 10,
     "unacked_restore_throttle": 1,
@@ -180,6 +181,7 @@ TIMETABLE = {
         "why": "En rad som har ändrats eller tagits bort i databasen ska märkas nästa morgon.",
         "task": "hedemora_bra.tasks.check_journal",
         "schedule": crontab(hour=3, minute=40),
+        "options": {"soft_time_limit": 800, "time_limit": 840},  # it reads every line there is
     },
     "check_guideline": {
         "title": "Prövar mot lagen och riktlinjen",
@@ -189,6 +191,7 @@ TIMETABLE = {
     },
 }
 WORDS = {"title", "why"}  # what is ours, and not Celery's
+LIMIT = 150  # seconds that a task may take, where its line says nothing else
 
 app = Celery("hedemora_bra", task_cls="hedemora_bra.jobs:Recorded")
 app.conf.update(
@@ -201,7 +204,7 @@ app.conf.update(
     task_acks_late=True,
     task_reject_on_worker_lost=True,
     task_soft_time_limit=120,
-    task_time_limit=150,
+    task_time_limit=LIMIT,
     task_publish_retry_policy={"max_retries": 1, "interval_start": 0.1},
     worker_prefetch_multiplier=1,
     worker_max_tasks_per_child=200,

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import Http404
 from django.shortcuts import render
 
-from hedemora_bra.celery import TIMETABLE, app
+from hedemora_bra.celery import LIMIT, TIMETABLE
 from hedemora_bra.timetable import in_words, next_time
 from office import health
 from office.almanac import lasting
@@ -46,8 +46,9 @@ class Line:
         return lasting(took) if took >= timedelta(seconds=1) else "under en sekund"
 
     def _has_taken_too_long(self):
-        """No task is let go on beyond the limit, so its worker has died."""
-        return self.now - self.job.began_at > timedelta(seconds=app.conf.task_time_limit)
+        """No task is let go on beyond its limit, so its worker has died."""
+        limit = TIMETABLE[self.job.name].get("options", {}).get("time_limit", LIMIT)
+        return self.now - self.job.began_at > timedelta(seconds=limit)
 
 
 def machinery(request):

@@ -47,7 +47,7 @@ def check_guideline():
     )
 
 
-@shared_task(soft_time_limit=800, time_limit=840)
+@shared_task
 def check_journal():
     """Every night; those who run the system and the coordinator are told once of what does not hold."""
     finding = journal.check()

@@ -88,10 +88,18 @@ def test_a_job_that_failed_is_told_with_why(signed_in, administrator, hedemora):
     assert "Gick fel ValueError: Mötet saknar dag 1 fel på 1 körningar" in words
 
 
-@pytest.mark.parametrize(("ago", "words"), [(150, "Pågår"), (151, "Avbröts")])
-def test_a_job_whose_worker_died_is_under_way_until_no_job_can_be(ago, words, signed_in, administrator, hedemora):
+@pytest.mark.parametrize(
+    ("name", "ago", "words"),
+    [
+        ("remind", 150, "Pågår"),
+        ("remind", 151, "Avbröts"),
+        ("check_journal", 840, "Pågår"),
+        ("check_journal", 841, "Avbröts"),
+    ],
+)
+def test_a_job_whose_worker_died_is_under_way_until_it_cannot_be(name, ago, words, signed_in, administrator, hedemora):
     with clock.pretending(NOW - ago * SECOND):
-        operations.began("remind")
+        operations.began(name)
 
     assert words in page(signed_in, administrator)
 

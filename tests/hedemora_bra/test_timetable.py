@@ -6,7 +6,7 @@ from pydoc import locate
 import pytest
 from celery.schedules import crontab
 
-from hedemora_bra.celery import TIMETABLE
+from hedemora_bra.celery import LIMIT, REDIS_BROKER, TIMETABLE
 from hedemora_bra.timetable import in_words, next_time
 from office.almanac import local
 
@@ -65,6 +65,12 @@ def test_every_line_says_what_it_does_and_why_and_can_be_said(line):
 @pytest.mark.parametrize("line", TIMETABLE.values(), ids=TIMETABLE)
 def test_every_line_is_of_a_task_that_there_is(line):
     assert locate(line["task"]).name == line["task"]
+
+
+def test_no_task_is_handed_out_twice_while_it_runs():
+    limits = [LIMIT, *(line.get("options", {}).get("time_limit", 0) for line in TIMETABLE.values())]
+
+    assert REDIS_BROKER["visibility_timeout"] > 2 * max(limits)
 
 
 def test_a_task_has_one_line():

@@ -20,15 +20,39 @@ def has_an_address(letter):
     return "" if letter.recipient.email else "Mottagaren har ingen e-postadress."
 
 
-@outbox.step(LetterState.FAILED, to=LetterState.WAITING, label="Skicka igen", needs=[has_an_address])
+def has_its_words(letter):
+    return "" if letter.body else "Brevets text har gallrats."
+
+
+@outbox.step(
+    LetterState.FAILED,
+    LetterState.SENT,
+    to=LetterState.WAITING,
+    label="Skicka igen",
+    needs=[has_an_address, has_its_words],
+)
 def resend(letter, by):
-    """The letter starts over, still the same letter; a mended address is the reason to try."""
-    address = letter.recipient.email or ""
+    """The letter starts over, still the same row with every try; a mended address is the reason, or that the receiver
+    cannot find it.
+    """
+    address, now = letter.recipient.email or "", clock.now()
     search_text = f"{letter.search_text} {address}".casefold()
     Letter.objects.filter(pk=letter.pk).update(
-        address=address, search_text=search_text, due_at=clock.now(), tries=0, last_error=""
+        address=address,
+        search_text=search_text,
+        due_at=now,
+        tries=0,
+        last_error="",
+        message_id=_found_anew(letter, now),
     )
     letters.wake_on_commit()
+
+
+def _found_anew(letter, now):
+    """Mail programs drop what they have had before, also from among the spam or the thrown away. An invitation has its
+    UID and SEQUENCE still, so the calendar sees that it is the same.
+    """
+    return letters.message_id(f"{letter.key}/{now.isoformat()}") if letter.sent_at else letter.message_id
 
 
 @outbox.step(LetterState.TO_PRINT, to=LetterState.PRINTED, label="Utskrivet och skickat")

@@ -4,7 +4,7 @@ from office.letters.delivering import deliver_again, deliver_due
 from office.letters.looks import as_html, blocks
 from office.letters.posting import post, wake, wake_on_commit
 from office.letters.sending import message
-from office.letters.writing import compose, write
+from office.letters.writing import compose, message_id, write
 
 __all__ = [
     "as_html",
@@ -13,6 +13,7 @@ __all__ = [
     "deliver_again",
     "deliver_due",
     "message",
+    "message_id",
     "post",
     "wake",
     "wake_on_commit",

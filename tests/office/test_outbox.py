@@ -36,8 +36,31 @@ def test_a_letter_sent_again_goes_to_the_persons_address_of_today(failed, coordi
     assert Letter.objects.search("RATT@").get() == letter
 
 
-@pytest.mark.parametrize("state", [LetterState.WAITING, LetterState.IN_FLIGHT, LetterState.SENT])
-def test_only_a_letter_that_failed_is_sent_again(failed, coordinator, state):
+def test_a_letter_that_failed_before_anybody_took_it_keeps_its_message_id(failed, coordinator):
+    outbox["resend"](failed, by=coordinator)
+
+    assert Letter.objects.get().message_id == failed.message_id
+
+
+def test_a_letter_that_was_sent_goes_again_as_one_that_no_mail_program_has_seen(failed, coordinator, now):
+    Letter.objects.update(state=LetterState.SENT, sent_at=now, last_error="")
+
+    outbox["resend"](failed, by=coordinator)
+
+    letter = Letter.objects.get()
+    assert (letter.key, letter.state, letter.due_at) == (failed.key, "waiting", now)
+    assert letter.message_id != failed.message_id
+
+
+def test_a_letter_whose_words_are_erased_is_not_sent_again(failed, coordinator):
+    Letter.objects.update(state=LetterState.SENT, body="")
+
+    with pytest.raises(StepRefused, match="har gallrats"):
+        outbox["resend"](failed, by=coordinator)
+
+
+@pytest.mark.parametrize("state", [LetterState.WAITING, LetterState.IN_FLIGHT, LetterState.WITHDRAWN])
+def test_only_a_letter_that_has_left_or_failed_is_sent_again(failed, coordinator, state):
     Letter.objects.update(state=state)
 
     with pytest.raises(StepRefused):

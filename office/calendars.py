@@ -139,6 +139,12 @@ def sequence_of(text: str) -> int:
     return int(re.search(r"^SEQUENCE:(\d+)", text, re.MULTILINE).group(1))
 
 
+def invites_to(text: str) -> str | None:
+    """When what an invitation of our own is about begins, as it is written; None when it takes it away."""
+    begins = re.search(r"^DTSTART;TZID=[^:]+:(\d{8}T\d{6})", text, re.MULTILINE)
+    return begins[1] if begins and "METHOD:REQUEST" in text else None
+
+
 def decoded(data: bytes) -> str:
     """Bytes from a mail or a file as text; older programs write as Windows does."""
     try:

@@ -3,6 +3,7 @@
 import logging
 import re
 from email.utils import getaddresses
+from itertools import takewhile
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -15,7 +16,6 @@ from meetings.models import Meeting, Participant, State, Via
 from office import calendars, clock, mailbox
 from office.lifecycle import StepRefused
 from office.models import Letter
-from office.models.letters import LetterState
 
 log = logging.getLogger(__name__)
 
@@ -125,20 +125,24 @@ def _held(meeting):
 
 
 def _must_be_of_today(meeting, person, reply, stamped_at):
-    """It answers the latest invitation the person has, and nothing they have said since."""
-    if reply.sequence < _sequence_sent(meeting, person):
+    """It answers an invitation to the time that holds, and nothing the person has said since."""
+    if reply.sequence < _first_to_this_time(meeting, person):
         raise Passed(f"{person} har svarat på en äldre kallelse, innan mötet ändrades.")
     part = Participant.objects.part_of(person, meeting).first()
     if part and part.answered_at and stamped_at <= part.answered_at:
         raise Passed(f"{person} har redan gett det svaret, eller ett senare.")
 
 
-def _sequence_sent(meeting, person):
+def _first_to_this_time(meeting, person):
     """Others' invitations may have been changed since, so the meeting's own number says nothing of this person's.
 
-    An answer given while a changed agenda waits to be sent answers the same meeting; one given to a day that is no more
-    does not.
+    An answer given to the agenda or the place as it was answers the same meeting; one given to a day that is no more
+    does not, nor one from before the person was called off.
     """
     letters = Letter.objects.about(matter_of(meeting)).reaching().filter(recipient=person).exclude(calendar="")
-    latest = letters.exclude(kind="changed_agenda", state=LetterState.WAITING).order_by("pk").last()
-    return calendars.sequence_of(latest.calendar) if latest else meeting.sequence
+    latest, *earlier = letters.order_by("-pk").values_list("calendar", flat=True) or [None]
+    if latest is None:
+        return meeting.sequence
+    time = calendars.invites_to(latest)
+    same = takewhile(lambda text: time and calendars.invites_to(text) == time, earlier)
+    return min(calendars.sequence_of(text) for text in (latest, *same))

@@ -10,6 +10,7 @@ from meetings.lifecycle import meetings
 from meetings.models import Meeting, Participant
 from office import clock, mailbox
 from office.lifecycle import StepRefused
+from office.models import Letter
 from tests.factories.councils import PersonFactory
 
 MINUTE = timedelta(minutes=1)
@@ -202,10 +203,11 @@ def test_the_file_is_handed_in_on_the_meetings_page(sent, signed_in, coordinator
     assert answer_of(member)[0] == "yes"
 
 
-def move(meeting, by, day=None):
-    starts_at = meeting.starts_at + timedelta(days=14)
+def move(meeting, by, days=14, place="Kommunhuset"):
+    again = Meeting.objects.get(pk=meeting.pk)
+    starts_at = again.starts_at + timedelta(days=days)
     times = {"starts_at": starts_at, "ends_at": starts_at + timedelta(hours=2)}
-    meetings["move"](meeting, by=by, place=meeting.place, reason="Krock", **times)
+    meetings["move"](again, by=by, place=place, reason="Krock", **times)
 
 
 def change_the_agenda(meeting, by):
@@ -222,9 +224,26 @@ def test_an_answer_counts_while_a_changed_agenda_waits_to_be_sent(sent, coordina
     assert answer_of(member)[0] == "yes"
 
 
+def test_an_answer_to_an_earlier_invitation_to_the_same_time_counts(sent, coordinator, member, now):
+    """The changed agenda has been sent, and then the place was changed."""
+    change_the_agenda(sent, coordinator)
+    Letter.objects.update(state="sent")
+    move(sent, coordinator, days=0, place="Biblioteket")
+
+    assert take(sent, member, at=now, sequence=0)
+
+
+def test_an_answer_from_before_the_meeting_went_away_and_came_back_does_not_count(sent, coordinator, member, now):
+    for days in (1, -1):
+        move(sent, coordinator, days=days)
+        Letter.objects.update(state="sent")
+
+    assert not take(sent, member, at=now, sequence=0)
+    assert take(sent, member, at=now, sequence=2)
+
+
 def test_an_answer_to_the_old_day_does_not_count_while_the_new_one_waits_to_be_told(sent, coordinator, member, now):
-    times = {"starts_at": sent.starts_at + timedelta(days=1), "ends_at": sent.ends_at + timedelta(days=1)}
     with clock.pretending(now + 5 * MINUTE):
-        meetings["move"](sent, by=coordinator, place="Biblioteket", reason="Krock", **times)
+        move(sent, coordinator, days=1)
         change_the_agenda(sent, coordinator)
         assert not take(sent, member, at=now + MINUTE, sequence=0)

@@ -117,6 +117,10 @@ class MeetingQuerySet(models.QuerySet):
     def awaiting_agenda(self):
         return self.filter(state__in=BEFORE_SUMMONS)
 
+    def last_of(self, kind, year):
+        """The last in a year that stood, of bodies of a kind."""
+        return self.standing().during(year).filter(body__kind=kind).in_order().last()
+
     def in_order(self):
         return self.order_by("starts_at")
 

@@ -1,6 +1,7 @@
 """Meetings judged: often enough, called in time, in rhythm; by what was held and what is planned."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from councils.models import Kind
 from guideline import provisions
@@ -91,8 +92,8 @@ def called_in_time(meetings, now):
     return Finding(Verdict.FOLLOWED, "Ingen dagordning har behövt gå ut än i år.", ())
 
 
-def in_rhythm(days, every, today, year):
-    """No longer between two meetings than the rhythm, from the first to the end of the year.
+def in_rhythm(days, every, today, year, before=None):
+    """No longer between two meetings than the rhythm, from the last of the year before to the end of the year.
 
     A red day may move a meeting to a working day close by. Longer gaps break the rhythm when they lie in the past
     and put it at risk when they are planned.
@@ -100,7 +101,7 @@ def in_rhythm(days, every, today, year):
     if not days:
         return Finding(Verdict.AT_RISK, "Inga möten är planerade i år.")
     last = date(year, 12, 31)
-    gaps = [(first, second) for first, second in zip(days, [*days[1:], last + timedelta(days=1)], strict=True)]
+    gaps = list(pairwise([*([before] if before else []), *days, last + timedelta(days=1)]))
     long = [gap for gap in gaps if _is_long(*gap, every, last)]
     if not long:
         return Finding(Verdict.FOLLOWED, f"{len(days)} möten i år, aldrig mer än {every} dagar emellan.")

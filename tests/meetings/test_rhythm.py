@@ -4,13 +4,14 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from councils.models import Seat
+from councils.models import Kind, Seat
 from guideline.models import Verdict
 from guideline.rules import judge_all
+from meetings.models import Meeting
 from meetings.planning import Wish, propose
 from meetings.rules import in_rhythm
 from office.almanac import at
-from tests.factories.councils import HoldingFactory
+from tests.factories.councils import BodyFactory, HoldingFactory
 from tests.factories.meetings import MeetingFactory
 
 DAY = timedelta(days=1)
@@ -58,6 +59,23 @@ def test_a_gap_is_a_risk_until_it_has_passed(today, verdict):
     finding = judged(without(fortnights(FIRST), 3), today)
 
     assert (finding.verdict, finding.evidence[0].text) == (verdict, "28 dagar mellan ons 10 feb och ons 10 mars.")
+
+
+@pytest.mark.parametrize(
+    ("before", "verdict"),
+    [(None, FOLLOWED), (date(2026, 12, 30), FOLLOWED), (date(2026, 12, 16), BROKEN)],
+)
+def test_the_rhythm_is_counted_from_the_last_meeting_of_the_year_before(before, verdict):
+    assert in_rhythm(fortnights(FIRST), 14, FIRST, 2027, before).verdict == verdict
+
+
+def test_the_last_meeting_of_the_year_before_is_the_last_that_stood(council):
+    est = BodyFactory(kind=Kind.EST)
+    for day, state in ((date(2026, 12, 2), "held"), (date(2026, 12, 16), "cancelled"), (FIRST, "planned")):
+        MeetingFactory(body=est, day=day, state=state)
+    MeetingFactory(body=council, day=date(2026, 12, 20))
+
+    assert Meeting.objects.last_of(Kind.EST, 2026).day == date(2026, 12, 2)
 
 
 def test_several_gaps_are_counted():

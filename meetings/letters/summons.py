@@ -87,7 +87,7 @@ def moved(meeting, move):
 
 
 def _tell_of_moves(meeting, moves):
-    """With the changed agenda that nobody has got: its own letter would name the former time, so this takes its place."""
+    """With the changed agenda that nobody has got yet, whose own letter would name the former time."""
     untold = _untold_agendas(meeting)
     to(
         meeting.called,

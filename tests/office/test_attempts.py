@@ -87,7 +87,7 @@ def test_an_address_that_hangs_gets_its_letter_when_it_is_waited_for(post, sink,
 
 def test_a_server_that_reads_the_letter_for_long_gets_it_once(post, sink, settings):
     settings.MAIL_PATIENCE, settings.MAIL_PATIENCE_AFTER = 0.5, 60
-    [read, other] = post("read", "other")
+    read, _ = post("read", "other")
     sink.at_data[read.address] = "hang 2"
 
     assert deliver() == 2

@@ -112,7 +112,7 @@ def test_without_redis_pages_are_served_and_it_is_told_of_queue_and_cache(client
 
 
 def test_a_redis_that_takes_calls_and_never_answers_is_waited_for_once_and_shortly(client, alive, settings, mute):
-    """Half a second by our own count; the bound is wide for a machine with much else to do, for never is longer still."""
+    """Half a second by our own count; the bound is wide for a machine with much else to do."""
     settings.REDIS_URL = f"redis://127.0.0.1:{mute}/0"
     began = time.monotonic()
     told = asked(client)

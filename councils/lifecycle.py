@@ -5,6 +5,7 @@ from datetime import timedelta
 from councils import letters
 from councils.models import Cooption, Holding, Kind, Readership, Role
 from office import clock
+from office.almanac import written
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 
 seats = Lifecycle("councils")
@@ -85,7 +86,7 @@ def grant_reading(body, by, *, person, role, reason, since, until):
 def end_reading(readership, by, until):
     """Earlier than was said; to read for longer is to be given the right anew."""
     if until >= readership.until:
-        raise StepRefused(f"Läsrätten slutar redan {readership.until}. Välj en tidigare dag.")
+        raise StepRefused(f"Läsrätten slutar redan {written(readership.until)}. Välj en tidigare dag.")
     Readership.objects.filter(pk=readership.pk).update(until=max(until, readership.since))
 
 
@@ -100,11 +101,11 @@ def _end_holders(seat, since):
     before = since - timedelta(days=1)
     for holding in seat.holdings.ordinary().on(since):
         if holding.since > before:
-            raise StepRefused(f"{holding.person} tillträdde {holding.since}. Välj en senare dag.")
+            raise StepRefused(f"{holding.person} tillträdde {written(holding.since)}. Välj en senare dag.")
         Holding.objects.filter(pk=holding.pk).update(until=before)
     later = seat.holdings.ordinary().filter(since__gt=since).first()
     if later:
-        raise StepRefused(f"{later.person} tillträder redan {later.since}. Avsluta det uppdraget först.")
+        raise StepRefused(f"{later.person} tillträder redan {written(later.since)}. Avsluta det uppdraget först.")
 
 
 def _must_be_new(same):

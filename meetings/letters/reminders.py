@@ -3,6 +3,7 @@
 Each function writes the letters of the reminders that are to go, and says which reminders each letter tells of.
 """
 
+from meetings import deadlines
 from meetings.letters.posting import about, link_for, matter_of
 from meetings.models import Meeting
 from meetings.roster import with_called
@@ -40,7 +41,13 @@ def of_meeting(row, meeting, **more):
 
 def _agenda(row, meeting, now):
     days_left = (local(meeting.agenda_deadline).date() - local(now).date()).days
-    return of_meeting(row, meeting, days_left=days_left)
+    return of_meeting(row, meeting, days_left=days_left, reminded_before=_days_before(meeting.notice_days))
+
+
+def _days_before(notice_days):
+    """Before the last day, which is told beside: "14, 10 och 8 dagar"."""
+    *first, last = [-day for day in deadlines.agenda_reminders(notice_days)[:-1]]
+    return f"{', '.join(map(str, first))}{' och ' * bool(first)}{last} dagar"
 
 
 def _member(row, meeting, now):

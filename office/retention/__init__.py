@@ -28,7 +28,7 @@ class Period:
     def __str__(self):
         if self.years:
             return f"{self.years} år"
-        return f"{self.days} dagar"
+        return "1 dag" if self.days == 1 else f"{self.days} dagar"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from councils.models import Person
 from office import clock
+from office.almanac import written
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 from situation import letters
 from situation.lifecycle.reporting import organisations
@@ -34,7 +35,7 @@ def end_rapporteur(rapporteur, by, until):
     if rapporteur.is_link:
         raise StepRefused("Det här är organisationens länk. Stäng länken i stället.")
     if until < rapporteur.since:
-        raise StepRefused(f"Uppdraget började {rapporteur.since}. Välj den dagen eller en senare.")
+        raise StepRefused(f"Uppdraget började {written(rapporteur.since)}. Välj den dagen eller en senare.")
     Rapporteur.objects.filter(pk=rapporteur.pk).update(until=until)
     if until < clock.today():
         letters.forget_links(rapporteur)

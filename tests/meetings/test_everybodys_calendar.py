@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from councils.models import Holding
+from councils.models import Holding, Person
 from meetings.lifecycle import meetings
 from meetings.models import Meeting
 from office import clock
@@ -152,6 +152,16 @@ def test_whoever_has_left_their_seat_loses_the_meeting_when_it_is_moved(sent, co
 
     assert with_it_in_their_calendar() == ["Kommundirektören", "Samordnaren"]
     assert Letter.objects.get(kind="no_longer_called").recipient == member
+
+
+def test_on_paper_nobody_is_told_that_the_letter_changes_their_calendar(sent, coordinator, member):
+    leave(member, sent.day - DAY)
+    Person.objects.filter(pk=member.pk).update(email=None)
+    move(sent, coordinator, days=1)
+
+    body = Letter.objects.get(kind="no_longer_called").body
+    assert "Stryk mötet om du har skrivit upp det. Du behöver inte göra något mer." in body
+    assert "Brevet tar bort" not in body
 
 
 def test_whoever_has_left_their_seat_loses_the_meeting_when_it_is_cancelled(sent, coordinator, member):

@@ -30,7 +30,7 @@ def letter(member):
 
 def test_years_are_counted_by_the_calendar():
     assert Period(years=2).before(datetime(2028, 2, 29, tzinfo=UTC)) == datetime(2026, 2, 28, tzinfo=UTC)
-    assert (str(Period(years=2)), str(Period(days=90))) == ("2 år", "90 dagar")
+    assert [str(Period(**told)) for told in ({"years": 2}, {"days": 90}, {"days": 1})] == ["2 år", "90 dagar", "1 dag"]
 
 
 @pytest.mark.parametrize(("days", "body"), [(-1, "Det som stod."), (0, "Det som stod."), (1, "")])

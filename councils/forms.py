@@ -70,6 +70,7 @@ class Invite(StepForm):
 
 
 class VacateSeat(StepForm):
+    sends = True
     intro = "Platsen blir tom dagen efter. Samordnaren får veta det samma dag."
     until = _day("Sista dagen")
 

@@ -46,6 +46,8 @@ class Start(StepForm):
 class End(StepForm):
     """For each item that has no outcome: where it goes, and why when it is dropped."""
 
+    sends = True
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.items = sittings.left(self.subject)

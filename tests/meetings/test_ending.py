@@ -128,6 +128,19 @@ def test_a_meeting_ends_from_its_page(three, coordinator, signed_in):
     assert march.items.on_agenda().get().carried_from == one
 
 
+def test_what_the_end_writes_can_be_read_first(three, coordinator, signed_in):
+    address = f"{three.get_absolute_url()}steg/end/"
+    with clock.pretending(three.ends_at):
+        browser = signed_in(coordinator)
+        offered = browser.get(address).content.decode()
+        sent = {f"choice-{item.pk}": "noted" for item in left(three)}
+        words = text_of(browser.post(address, sent | {"forhandsgranska": "ja"}))
+
+    assert 'name="forhandsgranska"' in offered
+    assert "Förhandsgranskning, inget är gjort än" in words
+    assert Meeting.objects.get(pk=three.pk).state == State.UNDER_WAY
+
+
 def test_the_body_without_its_own_chair_is_led_by_the_one_who_was_chosen(council, coordinator, member, now):
     meeting = MeetingFactory(body=council, items=["Ett"])
     begin(meeting, coordinator, member)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from councils.models import Person
+from councils.models import Person, Seat
 from meetings.lifecycle import meetings
 from meetings.models import Meeting
 from office import previews
@@ -124,6 +124,15 @@ def test_several_values_of_one_field_are_all_kept(browser, meeting, coordinator,
     page = browser.post(address(meeting, "remind_unanswered"), chosen | PREVIEW)
 
     assert [value for name, value in page.context["written"] if name == "people"] == chosen["people"]
+
+
+def test_who_hears_of_a_seat_left_yesterday_is_shown_before_it_is_left(browser, meeting, member, now):
+    seat = Seat.objects.get(holdings__person=member)
+    address = f"/arbete/organ/{seat.body.key}/platser/{seat.pk}/vacate_seat/"
+    shown = browser.post(address, {"until": "2027-02-02"} | PREVIEW).context["preview"]
+
+    assert [each.letter.kind for each in shown.outgoing] == ["empty_seat"]
+    assert seat.holdings.get().until is None
 
 
 def test_nobody_previews_what_they_may_not_do(signed_in, member, meeting):

@@ -13,8 +13,10 @@ def work_on_files():
 @shared_task
 def draft_situation_reports():
     """Those whose meeting is near, and the drafts that are there counted anew."""
-    draft_what_is_due(clock.now())
-    count_drafts_anew()
+    try:
+        draft_what_is_due(clock.now())
+    finally:
+        count_drafts_anew()
 
 
 @shared_task

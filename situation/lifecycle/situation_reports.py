@@ -1,5 +1,7 @@
 """The lägesrapport, step by step: drafted for its fourteen days, written in, approved and frozen, shared and told."""
 
+import logging
+
 from django.db import transaction
 from django.db.models import Max
 
@@ -16,6 +18,8 @@ from situation.documents import content_of, counted, freeze_editions, written_ov
 from situation.lifecycle.telling import tell_the_council
 from situation.models import ActionPlace, SituationReport, SituationReportState, Variant
 from situation.periods import before_meeting
+
+logger = logging.getLogger(__name__)
 
 est = Lifecycle("situation")
 situation_reports = Lifecycle("situation")
@@ -50,7 +54,16 @@ def draft_situation_report(body, by, meeting):
 def draft_what_is_due(now):
     """The lägesrapporter of the meetings to come whose fourteen days are over; how many were made."""
     coming = Meeting.objects.of_bodies(Body.objects.of(Kind.EST)).coming(now).with_body().in_order()
-    return sum(_drafted_by_itself(meeting) for meeting in coming[:4])
+    return sum(_safely(_drafted_by_itself, meeting) for meeting in coming[:4])
+
+
+def _safely(act, *about):
+    """One that fails stops no other; it is tried again on the next round."""
+    try:
+        return act(*about)
+    except Exception:
+        logger.exception("%s: %s failed", act.__name__, about)
+        return False
 
 
 @transaction.atomic
@@ -103,10 +116,14 @@ def _freed(meeting):
 def count_drafts_anew():
     """What was reported and judged since; what somebody has written in a draft stands."""
     for pk in SituationReport.objects.drafts().values_list("pk", flat=True):
-        with transaction.atomic():
-            report = SituationReport.objects.drafts().select_for_update(no_key=True).filter(pk=pk).first()
-            if report:
-                _count(report)
+        _safely(_count_by_itself, pk)
+
+
+@transaction.atomic
+def _count_by_itself(pk):
+    report = SituationReport.objects.drafts().select_for_update(no_key=True).filter(pk=pk).first()
+    if report:
+        _count(report)
 
 
 def _count(report):

@@ -63,10 +63,10 @@ class PlaceField(forms.CharField):
         name = " ".join(super().clean(value).split())
         if not name:
             return None
-        found = list(Place.objects.in_use().with_area().search(name)[:TOO_MANY])
-        exact = [place for place in found if place.name.casefold() == name.casefold()]
-        if len(exact or found) == 1:
-            return (exact or found)[0]
+        known = Place.objects.in_use().with_area()
+        found = known.called(name) or list(known.search(name)[:TOO_MANY])
+        if len(found) == 1:
+            return found[0]
         raise forms.ValidationError(_which(name, found))
 
 

@@ -94,6 +94,11 @@ class PlaceQuerySet(models.QuerySet):
         sought = words.replace("\0", "").casefold()
         return self.filter(search_text__contains=sought) if sought else self
 
+    def called(self, name):
+        """Those with exactly this name, however it is written; a list, for a database folds no Swedish letters."""
+        folded = name.replace("\0", "").casefold()
+        return [place for place in self.filter(search_text__startswith=folded) if place.name.casefold() == folded]
+
 
 class Place(models.Model):
     """A place that people know by name, with a point and the area where it lies."""

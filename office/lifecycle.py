@@ -34,7 +34,8 @@ class Step:
     Called as `step(subject, by=person, **details)`. With `to` empty the state stays as it is. A subject without a
     state (a seat, a body) has no sources. What the effect returns is returned. A step that keeps every version of what
     it writes in rows of its own (`journalled=False`) needs no line in the journal for each. One that changes nothing
-    that a document tells (`despite_lock`) can be taken when the row is locked.
+    that a document tells (`despite_lock`) can be taken when the row is locked. `done` is what is said afterwards, where
+    that the step is done says too little.
     """
 
     app: str
@@ -46,6 +47,7 @@ class Step:
     asks: bool = False
     journalled: bool = True
     despite_lock: bool = False
+    done: str = ""
 
     do_not_call_in_templates = True
 
@@ -56,6 +58,11 @@ class Step:
     @property
     def permission(self):
         return f"{self.app}.{self.name}"
+
+    @property
+    def said(self):
+        """What whoever took it is told. A label is an order, so it is quoted rather than built into a sentence."""
+        return self.done or f"Klart. Steget ”{self.label}” är gjort."
 
     def __call__(self, subject, by, **details):
         try:

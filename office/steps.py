@@ -89,7 +89,7 @@ def press(request, step, subject, back, **details):
     except StepRefused as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, f"Klart: {step.label.lower()}.")
+        messages.success(request, step.said)
     return redirect(back)
 
 
@@ -98,7 +98,7 @@ def _try(request, step, subject, form):
     by = request.user
     done = _unless_refused(form, lambda: (taken(form, subject, by, lambda: step(subject, by=by, **_details(form))),))
     if done:
-        messages.success(request, f"Klart: {step.label.lower()}.")
+        messages.success(request, step.said)
     return done or ()
 
 

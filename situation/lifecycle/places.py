@@ -6,7 +6,7 @@ from situation.models import Place, Report
 places = Lifecycle("situation")
 
 
-@places.step(label="Slå ihop med en annan plats", asks=True)
+@places.step(label="Slå ihop med en annan plats", done="Platserna är sammanslagna.", asks=True)
 def merge_place(place, by, into):
     """Its reports are the other's from now on, and it is no longer offered; what was shared says what it said."""
     into = Place.objects.select_for_update().get(pk=into.pk)

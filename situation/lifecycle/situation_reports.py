@@ -40,7 +40,7 @@ def its_meeting_has_begun(report):
     return ""
 
 
-@est.step(label="Skapa utkast", asks=True)
+@est.step(label="Skapa utkast", done="Utkastet är skapat.", asks=True)
 def draft_situation_report(body, by, meeting):
     """For the fourteen days before the meeting. Whoever comes second gets the one that is there."""
     if meeting.body_id != body.pk:
@@ -134,15 +134,15 @@ def _count(report):
         report.content |= fresh
 
 
-@situation_reports.step(DRAFT, label="Räkna om", journalled=False)
+@situation_reports.step(DRAFT, label="Räkna om", done="Siffrorna är räknade på nytt.", journalled=False)
 def recount(report, by):
     """With what has been judged since it was last counted."""
     _count(report)
 
 
-@situation_reports.step(DRAFT, label="Skriv i rapporten", asks=True)
+@situation_reports.step(DRAFT, label="Skriv i rapporten", done="Texten är sparad.", asks=True)
 def write_situation_report(report, by, over, words):
-    """The words over the version that was read; whoever comes second sees both."""
+    """The words that were changed, over the version that was read; whoever comes second sees both."""
     if report.version != over:
         raise Stale(report)
     report.write(over, content=report.content | {"words": written_over(report, words)})
@@ -157,7 +157,9 @@ def decide(report, by, text, due_on, place=None, once=None, **owner):
     return action
 
 
-@situation_reports.step(DRAFT, to=APPROVED, label="Godkänn rapporten", needs=[its_days_are_over], asks=True)
+@situation_reports.step(
+    DRAFT, to=APPROVED, label="Godkänn rapporten", done="Rapporten är godkänd.", needs=[its_days_are_over], asks=True
+)
 def approve_situation_report(report, by, over, counted_at):
     """What is counted, agreed and written is frozen, and the documents for each kind of reader are made."""
     if (report.version, report.content["counted_at"]) != (over, counted_at):
@@ -169,7 +171,7 @@ def approve_situation_report(report, by, over, counted_at):
     freeze_editions(report, report.content, now)
 
 
-@situation_reports.step(APPROVED, SHARED, to=SHARED, label="Dela rapporten", asks=True)
+@situation_reports.step(APPROVED, SHARED, to=SHARED, label="Dela rapporten", done="Rapporten är delad.", asks=True)
 def share_situation_report(report, by, variants, words=""):
     """Each edition to those who have not had it; to whom is kept. The council gets it on its agenda too."""
     if not variants:

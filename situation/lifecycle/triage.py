@@ -31,13 +31,13 @@ REMEMBERED = (
 )  # fmt: skip
 
 
-@reports.step(*BEFORE_TRIAGE, label="Godkänn", journalled=False)
+@reports.step(*BEFORE_TRIAGE, label="Godkänn", done="Rapporten är godkänd.", journalled=False)
 def approve(report, by, over):
     """It counts, and the EST group may read it."""
     _handle(report, by, over, Handled.APPROVED, state=ReportState.APPROVED)
 
 
-@reports.step(*BEFORE_TRIAGE, label="Fråga tillbaka", asks=True, journalled=False)
+@reports.step(*BEFORE_TRIAGE, label="Fråga tillbaka", done="Frågan är skickad.", asks=True, journalled=False)
 def ask_back(report, by, over, why):
     """Whoever reported gets a letter with the question, and answers by a link; the report waits for it."""
     if not hasattr(report, "origin"):
@@ -51,7 +51,9 @@ def ask_back(report, by, over, why):
     letters.question(rapporteur, why)
 
 
-@reports.step(ReportState.ASKED, to=ReportState.NEW, label="Komplettera", asks=True, journalled=False)
+@reports.step(
+    ReportState.ASKED, to=ReportState.NEW, label="Komplettera", done="Svaret är skickat.", asks=True, journalled=False
+)
 def complete(report, by, text):
     """The question is answered, in the words of the report; the coordinator reads it again."""
     before = {name: getattr(report, name) for name in REMEMBERED}
@@ -60,20 +62,20 @@ def complete(report, by, text):
     _write(report, text=text)
 
 
-@reports.step(*STANDING, label="Avvisa", asks=True, journalled=False)
+@reports.step(*STANDING, label="Avvisa", done="Rapporten är avvisad.", asks=True, journalled=False)
 def reject(report, by, over, why):
     """It does not count: no matter for EST, about a person, or made in jest."""
     _handle(report, by, over, Handled.REJECTED, why, state=ReportState.REJECTED)
 
 
-@reports.step(*STANDING, label="Bedöm om", asks=True, journalled=False)
+@reports.step(*STANDING, label="Bedöm om", done="Bedömningen är ändrad.", asks=True, journalled=False)
 def recategorise(report, by, over, *, category, severity, place=None, area=None, why=""):
     """Another category, severity or place than the rapporteur chose; what they chose is kept beside it."""
     where = _elsewhere(place, area) if place or area else {}
     _handle(report, by, over, Handled.RECATEGORISED, why, category=category, severity=severity, **where)
 
 
-@reports.step(*STANDING, label="Maska", asks=True, journalled=False)
+@reports.step(*STANDING, label="Maska", done="Rapporten är maskad.", asks=True, journalled=False)
 def mask(report, by, over, text, drop_photo=False):
     """The text without what points at a person, for all who read it; as it was written it stands in the origin."""
     photo = report.photo.name if drop_photo else ""
@@ -82,7 +84,7 @@ def mask(report, by, over, text, drop_photo=False):
         transaction.on_commit(partial(report.photo.storage.delete, photo), robust=True)
 
 
-@reports.step(*STANDING, label="Slå ihop", asks=True, journalled=False)
+@reports.step(*STANDING, label="Slå ihop", done="Rapporterna är sammanslagna.", asks=True, journalled=False)
 def merge(report, by, over, into):
     """Two have told of the same thing: it counts once. Those that were merged into this one follow."""
     into = Report.objects.select_for_update().get(pk=into.pk)
@@ -96,7 +98,7 @@ def merge(report, by, over, into):
     Report.objects.filter(pk__in=moved).update(merged_into=into)
 
 
-@reports.step(label="Ångra", journalled=False)
+@reports.step(label="Ångra", done="Steget är ångrat.", journalled=False)
 def undo_handling(report, by, over):
     """The last thing done in triage is as if it had not been; that it was done and undone stays in the history.
 

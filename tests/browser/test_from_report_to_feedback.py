@@ -77,7 +77,7 @@ class Story:
             page.locator("[data-report]", has_text=SAW).focus()
             with page.expect_navigation():
                 page.keyboard.press("g")
-            expect(page.get_by_text("Klart: godkänn.")).to_be_visible()
+            expect(page.get_by_text("Rapporten är godkänd.")).to_be_visible()
 
     def meeting_moved_to_today(self):
         with self.phone("coordinator") as page:
@@ -90,7 +90,7 @@ class Story:
                 page.get_by_label(label).fill(value)
             page.get_by_label("Varför flyttas mötet?").fill("Det hålls i dag i stället.")
             press(page, page.get_by_role("button", name="Flytta mötet"))
-            expect(page.get_by_text("Klart: flytta mötet.")).to_be_visible()
+            expect(page.get_by_text("Steget ”Flytta mötet” är gjort.")).to_be_visible()
 
     def drafted(self):
         """By the house itself, if its round has come, else by hand."""
@@ -106,7 +106,7 @@ class Story:
             press(page, page.get_by_role("button", name=re.compile("^Räkna om")))
             page.get_by_role("textbox", name="Sammanfattning").fill("Mörkt vid torget.")
             press(page, page.get_by_role("button", name="Spara texten"))
-            expect(page.get_by_text("Klart: skriv i rapporten.")).to_be_visible()
+            expect(page.get_by_text("Texten är sparad.")).to_be_visible()
             self.found += faults_in_both_widths(page, "a draft")
 
     def agreed_at_the_meeting(self):
@@ -132,7 +132,7 @@ class Story:
             press(page, page.get_by_role("link", name=re.compile("^Dela rapporten")))
             self.found += faults_in_both_widths(page, "sharing")
             press(page, page.get_by_role("button", name="Dela rapporten"))
-            expect(page.get_by_text("Klart: dela rapporten.")).to_be_visible()
+            expect(page.get_by_text("Rapporten är delad.")).to_be_visible()
             self.found += faults_in_both_widths(page, "a shared report")
 
     def on_the_councils_agenda(self):

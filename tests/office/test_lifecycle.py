@@ -219,3 +219,11 @@ def test_two_steps_that_wait_for_each_other_are_both_taken_once(planned, person)
     assert results == [None, None]
     assert [stored(meeting).note for meeting in pair] == ["!", "!"]
     assert [len(journal.of(meeting)) for meeting in pair] == [1, 1]
+
+
+def test_what_is_said_afterwards_is_the_steps_own_words_or_its_label_quoted():
+    told = Lifecycle("trial")
+    told.step(label="Dela rapporten", done="Rapporten är delad.")(call.effect)
+    told.step(label="Snubbla")(stumble.effect)
+
+    assert [step.said for step in told.values()] == ["Rapporten är delad.", "Klart. Steget ”Snubbla” är gjort."]

@@ -5,7 +5,7 @@ from meetings.documents import attendance
 from office import clock
 from office.guarding import all_outward
 from situation.documents.actions import agreed, followed_up
-from situation.documents.drafting import differing, drafted
+from situation.documents.drafting import drafted, overlaid
 from situation.documents.facts import facts as facts_of
 from situation.lights import Light
 from situation.statistics import Picture
@@ -39,8 +39,13 @@ def draft_words(report, facts):
 
 
 def written_over(report, words):
-    """What somebody changed of the draft's words, for the row to keep."""
-    return differing(words, _proposed(report.content["facts"], {}))
+    """What the row keeps when somebody has changed these `words`; what they left alone stands as it was."""
+    facts, written = report.content["facts"], report.content.get("words", {})
+    proposed = _proposed(facts, written.get("areas", {})) | {"areas": _proposed(facts, {})["areas"]}
+    texts = [{name: each[name] for name in TEXTS if name in each} for each in (written, words)]
+    return overlaid(*texts, proposed) | {
+        part: overlaid(written.get(part, {}), words.get(part, {}), proposed[part]) for part in ("areas", "comments")
+    }
 
 
 def _proposed(facts, areas):

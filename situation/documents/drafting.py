@@ -21,11 +21,10 @@ def in_sums(facts):
     return " ".join(filter(None, told))
 
 
-def differing(words, proposed):
-    """Of what was written, what is not what the numbers propose: the rest goes on following the numbers."""
-    texts = {name: words[name] for name in ("summary", "raised", "coming") if words[name] != proposed[name]}
-    areas = {key: each for key, each in words["areas"].items() if each != proposed["areas"].get(key)}
-    return texts | {"areas": areas, "comments": {key: each for key, each in words["comments"].items() if each}}
+def overlaid(written, now, proposed):
+    """What was written before, and over it what is written now; what says as the numbers do goes on following them."""
+    standing = {name: words for name, words in written.items() if name not in now}
+    return standing | {name: words for name, words in now.items() if words != proposed.get(name)}
 
 
 def _basis(facts):

@@ -14,10 +14,12 @@ from office.steps import Once, StepForm
 from situation import sharing
 from situation.documents import draft_words
 from situation.forms.fields import PlaceField
+from situation.forms.shown import as_shown, marks, plain
 from situation.lights import Light
 from situation.models import SituationReport
 
 AHEAD = timedelta(days=28)  # two meetings
+TEXTS = ("summary", "raised", "coming")
 
 
 class DraftSituationReport(StepForm):
@@ -37,10 +39,11 @@ class DraftSituationReport(StepForm):
 
 
 class WriteSituationReport(StepForm):
-    """The words of the draft, each where it stands in the report. Carries the version that was read."""
+    """The words of the draft, each where it stands in the report. Carries which version was read, and what it said."""
 
     may_be_kept = False
     over = forms.IntegerField(widget=forms.HiddenInput)
+    shown = forms.CharField(widget=forms.HiddenInput, required=False)
     summary = text_area("Sammanfattning", rows=4, max_length=2000, required=False)
     raised = text_area(
         "Att ta upp i Brå",
@@ -66,7 +69,9 @@ class WriteSituationReport(StepForm):
             self.fields[f"comment_{each['key']}"] = forms.CharField(
                 label=label, max_length=300, required=False, initial=words["comments"][each["key"]]
             )
-        self.guarded = tuple(name for name in self.fields if name != "over" and not name.startswith("light_"))
+        self.guarded = tuple(name for name in self.fields if not name.startswith(("over", "shown", "light_")))
+        self.initial["shown"] = marks(subject, _flat(words))
+        self._ask_what_is_new(_flat(words))
 
     def _add_area(self, key, name, words):
         self.fields[f"light_{key}"] = forms.ChoiceField(
@@ -76,24 +81,47 @@ class WriteSituationReport(StepForm):
             label=f"Motiv: {name}", max_length=300, required=False, initial=words["why"]
         )
 
+    def _ask_what_is_new(self, shown):
+        """What the report has come to ask about while somebody read it is left as it is proposed."""
+        new = {name: value for name, value in shown.items() if self.is_bound and name not in self.data}
+        if new:
+            self.data = self.data.copy()
+            self.data.update(new | {"shown": f"{self.data.get('shown', '')} {marks(self.subject, new)}"})
+
+    def _changed(self, said):
+        values = {name: plain(said[name]) for name in self.fields if name not in {"over", "shown"}}
+        same = as_shown(self.subject, values, said["shown"])
+        return {name: value for name, value in values.items() if name not in same}
+
     def details(self):
-        said = self.cleaned_data
-        words = {name: said[name] for name in ("summary", "raised", "coming")} | {
-            "areas": {key: {"light": said[f"light_{key}"], "why": said[f"why_{key}"]} for key in self.area_keys},
-            "comments": {key: said[f"comment_{key}"] for key in self.comment_keys},
+        said, changed = self.cleaned_data, self._changed(self.cleaned_data)
+        areas = [key for key in self.area_keys if changed.keys() & {f"light_{key}", f"why_{key}"}]
+        words = {name: changed[name] for name in TEXTS if name in changed} | {
+            "areas": {key: {"light": said[f"light_{key}"], "why": said[f"why_{key}"]} for key in areas},
+            "comments": {key: said[f"comment_{key}"] for key in self.comment_keys if f"comment_{key}" in changed},
         }
         return {"over": said["over"], "words": words}
 
     def show_both(self, theirs):
         """Keep what was written here, tell what stands, and let the next save be over that."""
         self.theirs = draft_words(theirs, theirs.content["facts"])
+        stands, changed = _flat(self.theirs), self._changed(self.cleaned_data)
         self.data = self.data.copy()
-        self.data["over"] = theirs.version
+        for name in stands.keys() - changed.keys():
+            self.data[name] = stands[name]
+        self.data["over"], self.data["shown"] = theirs.version, marks(theirs, stands)
         self.add_error(
             None, "Någon annan har sparat medan du skrev. Deras text står sist på sidan. Jämför och spara igen."
         )
 
     theirs = None
+
+
+def _flat(words):
+    """By the names of the fields."""
+    areas = {f"{part}_{key}": each[part] for key, each in words["areas"].items() for part in ("light", "why")}
+    comments = {f"comment_{key}": each for key, each in words["comments"].items()}
+    return {name: words[name] for name in TEXTS} | areas | comments
 
 
 class Decide(Once, StepForm):

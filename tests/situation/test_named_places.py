@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from guideline.profile import PROFILES, ProfileFault, load, read
 from office.lifecycle import StepRefused
 from situation import grid
+from situation.forms.fields import PlaceField
 from situation.lifecycle import places
 from situation.models import Place, SituationReport
 from tests.conftest import NOW
@@ -49,6 +50,14 @@ def test_a_place_is_found_by_a_part_of_its_names(hedemora, words, keys):
     found = list(Place.objects.search(words).values_list("key", flat=True))
 
     assert found == (keys if keys is not None else list(Place.objects.values_list("key", flat=True)))
+
+
+def test_an_exact_name_is_found_beyond_all_that_contain_it(db):
+    for number in range(5):
+        PlaceFactory(name=f"Ängens förskola {number}", order=number)
+    ours = PlaceFactory(name="Ängen", order=9)
+
+    assert PlaceField().clean(" ängen ") == ours
 
 
 def test_two_places_become_one_with_all_their_reports(coordinator, now):

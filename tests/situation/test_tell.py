@@ -12,7 +12,7 @@ from PIL import Image
 from office.models import StoredFile
 from situation.models import Area, Category, Place, Report
 from tests.conftest import NOW
-from tests.factories.situation import PlaceFactory, RapporteurFactory, ReportFactory
+from tests.factories.situation import RapporteurFactory, ReportFactory
 from tests.situation.telling import sent
 
 PAGE = "/arbete/est/rapportera/"
@@ -126,15 +126,6 @@ def test_an_area_is_enough(browser):
     browser.post(PAGE, sent(place_name="", area=area.pk))
 
     assert (Report.objects.get().precision, Report.objects.get().area) == ("area", area)
-
-
-def test_an_exact_name_is_found_beyond_all_that_contain_it(browser):
-    for number in range(5):
-        PlaceFactory(name=f"Ängens förskola {number}", order=number)
-    ours = PlaceFactory(name="Ängen", order=9)
-    browser.post(PAGE, sent(place_name="ängen"))
-
-    assert Report.objects.get().place == ours
 
 
 def test_ones_own_position_is_the_nearest_place(browser):

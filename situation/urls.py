@@ -34,6 +34,7 @@ urlpatterns = [
     path("est/karta/grund/", maps.ground, name="est_map_ground"),
     path("est/platser/", places.place_list, name="est_places"),
     path("est/platser/<slug:key>/", places.place, name="est_place"),
+    path("est/platser/<slug:key>/steg/<slug:name>/", places.step, name="place_step"),
     path("est/utveckling/", development.development, name="est_development"),
     path("est/hamta/", export.choose, name="est_export"),
     path("est/hamta/<slug:what>.csv", export.as_csv, name="est_export_csv"),

@@ -57,7 +57,14 @@ class PlaceKind(models.TextChoices):
 class PlaceQuerySet(models.QuerySet):
     def in_use(self):
         """Those that a report can be about today; one that was merged has its reports with another."""
-        return self.filter(Q(closed_on=None) | Q(closed_on__gt=clock.today()), merged_into=None)
+        return self.standing().filter(Q(closed_on=None) | Q(closed_on__gt=clock.today()))
+
+    def standing(self):
+        """Those that are not another by now, in use or not."""
+        return self.filter(merged_into=None)
+
+    def other_than(self, place):
+        return self.exclude(pk=place.pk)
 
     def last_told_of(self, day, reports):
         """Those that nobody has told of since the day, each with when somebody last did (`latest`)."""

@@ -1,12 +1,16 @@
 """Named places: which have the most reports, and each with its history."""
 
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from office import steps
 from office.almanac import week
 from situation import secrecy
 from situation.charts import course
+from situation.forms.places import PLACE_FORMS
+from situation.lifecycle import places
 from situation.models import Place
 from situation.statistics import History, tallies_of
 from situation.statistics.counting import incidents
@@ -15,6 +19,7 @@ from situation.views.periods import asked
 from situation.views.picture import must_see_reports
 
 PAGE = "/arbete/est/platser/"
+CRUMBS = [("Platser", PAGE)]
 AT_ONCE = 30
 LABEL_EVERY = 4
 
@@ -53,9 +58,28 @@ def place(request, key):
         "parts": PART_NAMES,
         "hours": shaded(history.hours.rows),
         "is_over": period.last < request.today,
-        "crumbs": [("Platser", PAGE)],
+        "crumbs": CRUMBS,
+        "steps": _steps(request.user, found),
     }
     return render(request, "situation/place.html", context)
+
+
+def step(request, key, name):
+    """For the place that the reports are moved from; afterwards one is at the other."""
+    must_see_reports(request)
+    found = get_object_or_404(Place.objects.standing(), key=key)
+    if name not in PLACE_FORMS:
+        raise Http404
+    crumbs = [*CRUMBS, (found.name, found.get_absolute_url())]
+    return steps.take(request, places[name], found, PLACE_FORMS[name], _address, crumbs=crumbs)
+
+
+def _steps(person, found):
+    return [(step, f"{found.get_absolute_url()}steg/{step.name}/") for step, _ in places.open_to(person, found)]
+
+
+def _address(into):
+    return into.get_absolute_url()
 
 
 def drawn(told):

@@ -78,6 +78,7 @@ COORDINATORS = {
     "est_map_ground": lambda house: {},
     "est_places": lambda house: {},
     "est_place": lambda house: {"key": "stora-torget"},
+    "place_step": lambda house: {"key": "stora-torget", "name": "merge_place"},
     "est_development": lambda house: {},
     "est_police": lambda house: {},
     "est_export": lambda house: {},

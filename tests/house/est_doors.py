@@ -30,6 +30,7 @@ est_map_period                    in  200 404 404 200 404 404 guest=404 former=4
 est_map_ground                    in  200 404 404 200 404 404 guest=404 former=404 future=404 politician=404 auditor=404
 est_places                        in  200 404 404 200 404 404 guest=404 former=404 future=404 politician=404 auditor=404
 est_place                         in  200 404 404 200 404 404 guest=404 former=404 future=404 politician=404 auditor=404
+place_step/merge_place            in  200 404 404 404 404 404
 est_development                   in  200 404 404 200 404 404 guest=404 former=404 future=404 politician=404 auditor=404
 est_export                        in  200 404 404 200 404 404 guest=404 former=404 future=404 politician=404 auditor=404
 est_export_csv                    in  200 404 404 200 404 404 guest=404 former=404 future=404 politician=404 auditor=404
@@ -94,6 +95,7 @@ situation_report_step/share_situation_report in 302 404 404 404 404 404
 est_police                        in  302 404 404 404 404 404
 police_step/correct_figure        in  302 404 404 404 404 404
 police_step/remove_figure         in  302 404 404 404 404 404
+place_step/merge_place            in  302 404 404 404 404 404
 est_files                         in  302 404 404 404 302 404
 file_step/map_columns             in  302 404 404 404 302 404
 file_step/take_in                 in  302 404 404 404 302 404

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from office import links
 from situation.forms.situation_reports import WriteSituationReport
+from situation.models import Place
 from tests.situation.telling import reports_file, sent
 
 
@@ -34,6 +35,7 @@ SUBJECTS = {
     "est_report": lambda house: {"pk": house.report_approved.pk},
     "est_report/new": lambda house: {"pk": house.report_new.pk},
     "est_place": lambda house: {"key": "stora-torget"},
+    "place_step": lambda house: {"key": "honsan-badet"},
     "est_export_csv": lambda house: {"what": "kategorier"},
     "est_export_xlsx": lambda house: {"what": "rapporter"},
     "police_step": lambda house: {"pk": house.police_figure.pk},
@@ -81,6 +83,7 @@ SENT = {
     "summary_step/take_down_summary": lambda house: {"reason": "Fel kvartal."},
     "proposal_step/send_to_council": lambda house: {"title": "Belysning", "text": "En grupp behövs."},
     "proposal_step/dismiss_proposal": lambda house: {"reason": "Vi vet varför."},
+    "place_step/merge_place": lambda house: {"into": Place.objects.get(key="stora-torget").pk, "is_sure": "on"},
     "est_tell": lambda house: sent(organisation=house.reporting_organisation.pk, anyway="1"),
     "est_complete": lambda house: {"text": "Norra sidan."},
     "report_step/approve": lambda house: {"over": house.report_new.version},

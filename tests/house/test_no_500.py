@@ -108,7 +108,7 @@ FORMS = [
     "meeting_step/withdraw_substitute",
     "est_tell", "report_step/ask_back", "report_step/reject", "report_step/recategorise", "report_step/mask",
     "report_step/merge", "file_step/map_columns", "est_police",
-    "police_step/correct_figure", "police_step/remove_figure",
+    "police_step/correct_figure", "police_step/remove_figure", "place_step/merge_place",
     "reporting_step/appoint_rapporteur", "reporting_step/open_link", "rapporteur_step/end_rapporteur",
     "summary_step/publish_summary", "summary_step/draw_up_summary", "summary_step/take_down_summary",
     "proposal_step/send_to_council", "proposal_step/dismiss_proposal",

@@ -77,6 +77,7 @@ def test_every_step_has_its_row():
         "report_step": situation.reports,
         "file_step": situation.files,
         "situation_report_step": situation.situation_reports,
+        "place_step": situation.places,
         "police_step": situation.figures,
         "rapporteur_step": situation.rapporteurs,
         "proposal_step": situation.proposals,

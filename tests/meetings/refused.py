@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 
 from django.core.signing import Signer
+from django.test import Client
 
 from meetings.lifecycle import bodies, items, meetings
 from meetings.models import Participant
@@ -31,7 +32,8 @@ class Refused:
         self.sent, self.member, self.chair, self.stranger, self.coordinator = sent, member, chair, stranger, coordinator
 
     def addresses(self):
-        kinds = (self.forged, self.unknown, self.expired, self.revoked, self.swapped, self.inactive, self.uncalled)
+        kinds = (self.forged, self.unknown, self.expired, self.revoked, self.replayed)
+        kinds += (self.swapped, self.inactive, self.uncalled)
         return [address for kind in kinds for address in kind()]
 
     def forged(self):
@@ -53,6 +55,16 @@ class Refused:
     def revoked(self):
         return [self._of_a_guest(revoked_at=self.sent.starts_at) for _ in range(10)]
 
+    def replayed(self):
+        """What works once and has: ways in, and links whose holder closed them."""
+        ways_in = [self._used(person, "signin.once", "in/") for person in (self.member, self.chair) for _ in range(4)]
+        chosen = {"password1": "sju almar vid sjön", "password2": "sju almar vid sjön"}
+        return [
+            *ways_in,
+            self._used(self.member, "signin.password", "losenord/", chosen),
+            self._used(self.stranger, "meetings.meeting", "stang/"),
+        ]
+
     def swapped(self):
         """A good link, and what belongs to another meeting or to nobody."""
         elsewhere = MeetingFactory(body=self.sent.body, day=self.sent.day + timedelta(days=7))
@@ -72,6 +84,13 @@ class Refused:
         links.address(self.stranger, f"meetings.meeting/{self.sent.pk}", self.sent.ends_at)
         nowhere = [self._of_a_guest(matter=f"meetings.meeting/{10**n}") for n in range(5, 18)]
         return [*gone, of(self.stranger), *nowhere, self._of_a_guest(matter="meetings.nothing/1")]
+
+    def _used(self, person, kind, end, sent=None):
+        matter = f"{kind}/{self.sent.pk if kind == 'meetings.meeting' else person.pk}"
+        links.address(person, matter, self.sent.ends_at)
+        address = of(person, kind)
+        assert Client().post(f"{address}{end}", sent).status_code in (200, 302)
+        return address
 
     def _of_a_guest(self, *, called=True, person=None, **changes):
         guest = PersonFactory(organisation=self.member.organisation, **(person or {}))

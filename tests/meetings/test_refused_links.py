@@ -41,6 +41,13 @@ def test_nor_do_they_take_an_answer_or_say_why(refused, member):
     assert (Letter.objects.count(), Participant.objects.exclude(answer="").count()) == (before, 0)
 
 
+@pytest.mark.parametrize("end", ["in/", "losenord/", "valkommen/"])
+def test_nor_do_they_let_anybody_in(refused, end):
+    answers = {str(told(Client().post(f"{address}{end}"))) for address in refused}
+
+    assert answers == {str(told(Client().post(f"{NOWHERE}{end}")))}
+
+
 @pytest.mark.parametrize("change", ["withdrawn", "seat", "person"])
 def test_a_link_dies_with_what_it_stood_on(client, sent, member, change):
     part = meetings["name_substitute"](sent, by=member, **NEW)

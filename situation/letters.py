@@ -44,7 +44,7 @@ def situation_report(edition, readers, words):
     matter = journal.matter_of(report)
     told = {
         "report": report,
-        "words": words,
+        "words": outward(words),
         "url": f"{settings.SITE_URL}{report.get_absolute_url()}",
         "feedback_url": f"{settings.SITE_URL}/arbete/est/aterkoppling/{report.pk}/",
     }

@@ -22,42 +22,12 @@ from office.logs import Line
 from office.models import Document, Entry, Letter
 from tests.house import knocks, planted
 from tests.house.estate import text_file
+from tests.house.written_doors import DOORS, KEPT_IN_EST, LIGHTLY, TO_PEOPLE
 from tests.meetings import held
-
-# Who writes where; each in a form of the house, by a door of its own.
-DOORS = [
-    ("member", "propose", "title"),
-    ("member", "propose", "text"),
-    ("coordinator", "meeting_step/add_item", "text"),
-    ("coordinator", "meeting_step/add_paper", "upload"),
-    ("member", "item_step/edit_item", "text"),
-    ("member", "item_step/add_item_paper", "upload"),
-    ("coordinator", "item_step/return_item", "answer"),
-    ("coordinator", "meeting_step/move", "reason"),
-    ("coordinator", "meeting_step/cancel", "reason"),
-    ("member", "meeting_step/answer", "greeting"),
-    ("anonymous", "link_answer", "greeting"),
-    ("coordinator", "outcome", "outcome_text"),
-    ("coordinator", "meeting_step/add_action", "line"),
-    ("member", "action_step/finish_action", "result"),
-    ("anonymous", "link_action", "result"),
-    ("member", "action_step/postpone_action", "reason"),
-    ("coordinator", "action_step/drop_action", "reason"),
-    ("chair", "meeting_step/remark", "text"),
-    ("chair", "meeting_step/return_minutes", "text"),
-    ("coordinator", "meeting_step/reopen_minutes", "reason"),
-    ("coordinator", "meeting_step/write_news", "news"),
-    ("member", "meeting_step/tick_spread", "other"),
-    ("coordinator", "proposal_step/send_to_council", "text"),
-    ("coordinator", "proposal_step/dismiss_proposal", "reason"),
-    ("coordinator", "summary_step/take_down_summary", "reason"),
-]
-TO_PEOPLE = {"answer", "greeting"}
-LIGHTLY = {("meeting_step/move", "reason"), ("meeting_step/cancel", "reason")}
 
 
 def sent(house, door, field, value):
-    told = dict(knocks.SENT[door](house))
+    told = dict(knocks.SENT[door](house)) if door in knocks.SENT else {}
     if field == "upload":
         return told | {field: text_file(f"{value}.txt")}
     return told | {field: f"{told.get(field, '')} {value}".strip()}
@@ -163,11 +133,20 @@ def lived_through(house):
     kept(coordinator, f"/arbete/moten/{meeting.pk}/steg/write_news/", news=some, over=version)
     action = meeting.actions.first()
     kept(member, f"/arbete/atgarder/{action.pk}/steg/finish_action/", result=some)
+    keep_some_in_est(house, some)
     for each in (meeting, house.meeting):
         packs["ask_for_pack"](held.fresh(each), by=people["coordinator"], kind="zip")
     make_waiting()
     documents.render_waiting()
     return house
+
+
+def keep_some_in_est(house, some):
+    """What the group decides, a summary for anyone and one for the council, and words in the letters of a report."""
+    coordinator = house.browsers["coordinator"]
+    for door, field in KEPT_IN_EST:
+        name, arguments = knocks.address_of(door, house)
+        kept(coordinator, reverse(name, kwargs=arguments), **sent(house, door, field, some))
 
 
 def in_parts(things, size):
@@ -189,11 +168,14 @@ def test_what_was_kept_for_a_reason_is_in_nothing_that_leaves_the_house(lived_th
         f"/moten/{meeting.pk}/protokoll/",
         f"/moten/{meeting.pk}/protokoll.pdf",
         "/tillganglighet/",
+        "/trygghet/",
+        "/trygghet/2026/4/",
     ]
     answers = [anyone.get(address) for address in public]
     pages = [printed(each.content) if "pdf" in each["Content-Type"] else each.content.decode() for each in answers]
     lists = ["/arbete/atgarder/lista.csv?visa=alla", "/arbete/utskick/lista.csv"]
-    files = [coordinator.get(address).content.decode() for address in lists]
+    lists += [f"/arbete/est/hamta/{what}.csv" for what in ("rapporter", "kategorier", "platser")]
+    files = [coordinator.get(address).getvalue().decode() for address in lists]
     feed = anyone.get(f"/kalender/{feeds['make_feed'](house.people['member'], by=house.people['member'])}.ics").content
     mails = [message(letter) for letter in Letter.objects.exclude(address="")]
     words = [f"{each.subject} {each.body} {each.calendar}" for each in Letter.objects.all()]

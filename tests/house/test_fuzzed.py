@@ -1,13 +1,13 @@
 """Thousands of odd texts in every field and parameter there is: never a fault of ours, and nothing half saved.
 
-The suite tries some hundreds, other ones each time. `FUZZ=20000 pytest -s tests/house/test_fuzzed.py` tries so many in
-all, several in each field, and tells how many there were; docs/reliability.md has the latest figure.
+The suite tries some hundreds, the same each time. `FUZZ=20000 pytest -s tests/house/test_fuzzed.py` tries at least so
+many in all, several in each field and others each time, and tells how many; docs/reliability.md has the latest figure.
 """
 
 import os
 import random
 from copy import deepcopy
-from itertools import count, cycle, islice
+from itertools import cycle, islice
 from urllib.parse import urlencode
 
 import pytest
@@ -21,6 +21,7 @@ from tests.house import inputs
 from tests.house.nasty import EVERY
 
 FUZZ = int(os.environ.get("FUZZ", "400"))
+ANEW = "FUZZ" in os.environ  # a suite that fails one time in ten tells nobody what was changed
 REJECTED = {200, 400, 403, 404, 405, 409, 413, 422}
 DOORS = ("/logga-in/", "/arbete/inloggning/")  # that somebody tried and was refused is written down
 OF_SESSIONS = {"sessions.Session", "usersessions.UserSession"}
@@ -28,7 +29,7 @@ DAYS = st.dates().map(str) | st.datetimes().map(str) | st.times().map(str)
 NUMBERS = st.integers().map(str) | st.floats().map(str) | st.decimals(allow_nan=True).map(str)
 ANYTHING = st.sampled_from(EVERY) | st.text(max_size=300) | DAYS | NUMBERS | st.uuids().map(str) | st.emails()
 
-tried = count()
+tried = []
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +38,8 @@ def there_is(estate):
     with transaction.atomic():
         found = inputs.all_of(estate.as_built())
         transaction.set_rollback(True)
-    return found
+    yield found
+    print(f"{len(tried)} inputs to {len(found)} forms and pages")  # noqa: T201
 
 
 @pytest.fixture
@@ -63,7 +65,7 @@ def counted():
 
 def send(house, role, method, address, fields):
     """The answer, and what is wrong with it; nothing of it lasts."""
-    next(tried)
+    tried.append(address)
     body = urlencode(fields, doseq=True, errors="surrogatepass")
     with transaction.atomic():
         before = counted()
@@ -88,20 +90,23 @@ def _says_no(answer):
 
 def test_no_odd_text_in_any_field_or_parameter_breaks_the_house(house, there_is, cheap):
     pairs = [(*each, field) for each in there_is for field in each[3]]
-    texts, found, wanted = cycle(EVERY), [], FUZZ * 3 // 4
-    next(islice(texts, random.randrange(len(EVERY)), None))
-    for role, method, address, fields, field in random.sample(pairs, min(wanted, len(pairs))):
+    texts, found, wanted, before = cycle(EVERY), [], FUZZ * 3 // 4, len(tried)
+    chance = random.Random(None if ANEW else 1)
+    next(islice(texts, chance.randrange(len(EVERY)), None))
+    for role, method, address, fields, field in chance.sample(pairs, min(wanted, len(pairs))):
         for text in islice(texts, -(-wanted // len(pairs))):
             faults = send(house, role, method, address, fields | {field: text})
             found += [(role, method, address, field, text[:40], fault) for fault in faults]
 
-    print(f"{len(there_is)} forms and pages, {len(pairs)} fields and parameters, {next(tried)} inputs")  # noqa: T201
+    print(f"{len(pairs)} fields and parameters")  # noqa: T201
     assert found == []
+    assert len(tried) - before >= wanted
     assert len(pairs) > 300
 
 
 @settings(
     max_examples=max(FUZZ // 4, 50),
+    derandomize=not ANEW,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],

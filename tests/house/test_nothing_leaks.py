@@ -134,11 +134,15 @@ def lived_through(house):
     action = meeting.actions.first()
     kept(member, f"/arbete/atgarder/{action.pk}/steg/finish_action/", result=some)
     keep_some_in_est(house, some)
-    for each in (meeting, house.meeting):
-        packs["ask_for_pack"](held.fresh(each), by=people["coordinator"], kind="zip")
+    pack_and_print(house)
+    return house
+
+
+def pack_and_print(house):
+    for each in (house.under_way, house.meeting):
+        packs["ask_for_pack"](held.fresh(each), by=house.people["coordinator"], kind="zip")
     make_waiting()
     documents.render_waiting()
-    return house
 
 
 def keep_some_in_est(house, some):

@@ -79,7 +79,7 @@ def mornings(day, *chain):
     return sorted({sent(day, days) for days in chain})
 
 
-# What the guideline and the issue ask, in days from the day they are counted from; and of which rule.
+# What the guideline asks and what was promised, in days from the day they are counted from; and of which rule.
 ASKED = {
     "the agenda of a body with a week's notice": ("meetings.agenda_reminder", (-14, -10, -8, -7), {"notice_days": 7}),
     "the agenda of a body called the day before": ("meetings.agenda_reminder", (-2, -1), {"notice_days": 1}),

@@ -20,9 +20,9 @@ def run(house, short):
     Path("/proc/self/clear_refs").write_text("5")  # the highest mark begins anew, with the files themselves in it
     for _ in range(1 if short else ROUNDS):
         for name, data, _ in files.values():
-            began = time.perf_counter()
+            began = time.process_time()  # what others do on the machine meanwhile is no part of the judgement
             kept += _is_kept(name, data)
-            seconds.append(time.perf_counter() - began)
+            seconds.append(time.process_time() - began)
     outcome = Outcome(
         f"{len(files)} hostile files, judged as they are when somebody leaves them, {len(seconds)} times."
     )

@@ -1,6 +1,7 @@
 """What every test may lean on: Hedemora loaded, people in their seats, the house's triggers out of a flush's way."""
 
 import fcntl
+import math
 import os
 import shutil
 from datetime import UTC, datetime
@@ -85,9 +86,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(autouse=True)
-def nothing_heard():
-    """What a process remembers of beat and workers is of the test before."""
+def nothing_heard(monkeypatch):
+    """What a process remembers of beat and workers is of the test before; within a test it is asked for once, however
+    long that takes, so that questions can be counted."""
     pulse.forget()
+    monkeypatch.setattr(pulse, "FRESH", math.inf)
 
 
 @pytest.fixture
@@ -204,8 +207,12 @@ def _is_older(manifest):
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(request):
-    """SQLite's test database is a file: workers in processes of their own, and several at once, must reach it."""
+    """SQLite's test database is a file: workers in processes of their own, and several at once, must reach it.
+
+    It lets whoever asks again first write first, so on a machine with much else to do somebody may wait for long.
+    """
     databases = settings.DATABASES["default"]
     if "sqlite3" in databases["ENGINE"]:
         databases["TEST"]["NAME"] = str(settings.VAR_DIR / "test.sqlite3")
+        databases["OPTIONS"]["timeout"] = 120
     request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.judging import faults_in_both_widths
 from tests.browser.test_roll_by_hand import begun
-from tests.browser.visitors import NARROW, hears_nothing, press
+from tests.browser.visitors import NARROW, PATIENCE, hears_nothing, press
 
 SAVED = re.compile(r"^Sparat \d\d\.\d\d$")
 
@@ -54,6 +54,7 @@ def test_two_write_in_the_same_notes_and_both_texts_stand(site, under_way):
     with site.seen_by("coordinator") as desk, site.seen_by("chair", viewport=NARROW, has_touch=True) as phone:
         item(desk, under_way, 2).fill("Först:\n\nSist:")
         expect(status(desk)).to_have_text(SAVED)
+        hears_nothing(desk)
         item(phone, under_way, 2).fill("Först: polisen.\n\nSist:")
         with desk.expect_response("**/anteckningar/**"):
             notes(desk).fill("Först:\n\nSist: skolan.")
@@ -145,7 +146,7 @@ def test_one_who_follows_comes_along_when_the_meeting_goes_on(site, under_way):
         press(desk, desk.get_by_role("button", name=re.compile("^Gå vidare till punkt")))
 
         after = desk.locator("h1").inner_text()
-        expect(phone.locator("h1")).to_have_text(after, timeout=20_000)
+        expect(phone.locator("h1")).to_have_text(after, timeout=2 * PATIENCE)
         assert after != before
         assert phone.complaints == []
 

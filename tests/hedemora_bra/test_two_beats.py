@@ -36,7 +36,7 @@ def beats(queue, tmp_path):
     log.close()
 
 
-def wait_for(condition, seconds=20):
+def wait_for(condition, seconds=120):
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until
@@ -58,13 +58,13 @@ def waiting(queue):
 def test_each_tick_is_sent_once_and_the_other_goes_on_when_the_first_is_stopped(beats, queue):
     wait_for(lambda: holder() in beats)
     first = holder()
-    began = time.monotonic()
-    wait_for(lambda: waiting(queue) >= 4)
-    assert waiting(queue) <= time.monotonic() - began + 2
+    began, at_first = time.monotonic(), waiting(queue)
+    wait_for(lambda: waiting(queue) >= at_first + 4)
+    assert waiting(queue) - at_first <= time.monotonic() - began + 2
 
     beats[first].send_signal(signal.SIGTERM)
     wait_for(lambda: holder() not in (None, first))
-    assert beats[first].wait(timeout=10) == 0
+    assert beats[first].wait(timeout=120) == 0
     before = waiting(queue)
     wait_for(lambda: waiting(queue) > before)
     assert Job.objects.get(name="heartbeat").sent_at is not None

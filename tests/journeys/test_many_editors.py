@@ -17,6 +17,7 @@ from tests.meetings.sitting import under_way
 pytestmark = pytest.mark.django_db(transaction=True)
 
 EDITORS, SAVES = 8, 500
+PATIENCE = 300  # seconds for an answer on a machine with much else to do
 KEY = "k" * 32  # of the forms; the cookie and the form say the same
 
 
@@ -35,7 +36,7 @@ class Editor(threading.Thread):
 
     def run(self):
         self.start_line.wait()
-        self.wire = http.client.HTTPConnection(self.place.netloc, timeout=30)
+        self.wire = http.client.HTTPConnection(self.place.netloc, timeout=PATIENCE)
         for turn in self.turns:
             self.save(self.written(turn))
         self.wire.close()

@@ -25,9 +25,10 @@ def sits_in_council(user, subject):
     return user.sits_in_any(Kind.COUNCIL)
 
 
-@who("den som lämnade rapporten eller svarar för länken den kom med")
+@who("rapportören som lämnade rapporten eller svarar för länken den kom med")
 def is_its_reporter(user, report):
-    return Report.objects.reported_by(user, clock.today()).filter(pk=report.pk).exists()
+    own = Report.objects.reported_by(user, clock.today()).filter(pk=report.pk)
+    return is_rapporteur(user, report.organisation) and own.exists()
 
 
 @who("den som lämnade filen och är rapportör för organisationen")

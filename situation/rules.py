@@ -10,7 +10,7 @@ from councils.rules import bodies_and_seats, parties_of_est, seats_of_est
 from guideline import provisions
 from guideline.models import Verdict
 from guideline.rules import Evidence, Finding, rule, worst
-from meetings.models import Meeting, Presence
+from meetings.models import Presence
 from meetings.models.states import NOT_YET_HELD, TOOK_PLACE
 from meetings.rules import in_rhythm
 from meetings.rules.meetings import CLOSE, meetings_of_the_year
@@ -32,7 +32,6 @@ def est_at_work(now):
     return {
         "reports": list(SituationReport.objects.without_content().of_work_in(today.year, told)),
         "rapporteurs": Rapporteur.objects.counted_on(**days),
-        "before": last.day if (last := Meeting.objects.last_of(Kind.EST, today.year - 1)) else None,
     }
 
 
@@ -42,12 +41,18 @@ def the_est_group_is_at_work(facts, seats, parts, work, value, now):
     held = [meeting for meeting in meetings if meeting.state in TOOK_PLACE]
     return worst(
         seats_of_est(seats, value.get("seats", 0)),
-        in_rhythm([meeting.day for meeting in meetings], value["every_days"], today, facts["year"], work["before"]),
+        in_their_rhythm(meetings, value["every_days"], today, facts["year"]),
         all_parties_came(held, parties_of_est(seats), parts[Kind.EST]),
         shared_after_each(held, work["reports"], value["every_days"], today),
         told_the_council(held, work["reports"], facts["meetings"][Kind.COUNCIL], today),
         growing(**work["rapporteurs"]),
     )
+
+
+def in_their_rhythm(meetings, every, today, year):
+    """Counted from the meeting before the year's first."""
+    before = meetings[0].before_at if meetings else None
+    return in_rhythm([each.day for each in meetings], every, today, year, before and local(before).date())
 
 
 def all_parties_came(held, seats, parts):

@@ -1,7 +1,7 @@
 """What is asked of meetings, by name."""
 
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Window
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Subquery, Window
 from django.db.models.functions import RowNumber
 
 from councils.models import Kind
@@ -117,9 +117,10 @@ class MeetingQuerySet(models.QuerySet):
     def awaiting_agenda(self):
         return self.filter(state__in=BEFORE_SUMMONS)
 
-    def last_of(self, kind, year):
-        """The last in a year that stood, of bodies of a kind."""
-        return self.standing().during(year).filter(body__kind=kind).in_order().last()
+    def with_the_one_before(self):
+        """When the body's meeting before began, of those that stood (`before_at`)."""
+        others = self.model.objects.standing().filter(body=OuterRef("body"), starts_at__lt=OuterRef("starts_at"))
+        return self.annotate(before_at=Subquery(others.latest_first().values("starts_at")[:1]))
 
     def in_order(self):
         return self.order_by("starts_at")

@@ -19,7 +19,7 @@ def meetings_of_the_year(now):
     """This year's meetings with their sent agendas, by kind of body: those that stand, and those cancelled."""
     year = local(now).year
     standing, cancelled = ({kind: [] for kind in Kind} for _ in range(2))
-    for meeting in Meeting.objects.during(year).with_body().with_agendas().in_order():
+    for meeting in Meeting.objects.during(year).with_body().with_agendas().with_the_one_before().in_order():
         found = cancelled if meeting.state == State.CANCELLED else standing
         found[meeting.body.kind].append(meeting)
     return {"year": year, "meetings": standing, "cancelled": cancelled}

@@ -4,6 +4,7 @@ from situation.views import (
     development,
     export,
     files,
+    ground,
     maps,
     picture,
     places,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("est/rapportera/mina/", reporting.own_reports, name="est_own"),
     path("est/rapportera/mina/<int:pk>/", reporting.complete, name="est_complete"),
     path("est/rapportera/utan-nat/", reporting.without_network, name="est_without_network"),
+    path("est/rapportera/grund/", ground.to_report, name="est_tell_ground"),
     path("est/rapportera/arbetare.js", reporting.worker, name="est_worker"),
     path("est/laget/", picture.picture, name="est_picture"),
     path("est/lagesrapporter/", situation_reports.situation_report_list, name="est_reports"),
@@ -31,7 +33,7 @@ urlpatterns = [
     path("est/aterkoppling/<int:pk>/", situation_reports.feedback, name="est_feedback"),
     path("est/karta/", maps.report_map, name="est_map"),
     path("est/karta/period/", maps.period_data, name="est_map_period"),
-    path("est/karta/grund/", maps.ground, name="est_map_ground"),
+    path("est/karta/grund/", ground.of_reports, name="est_map_ground"),
     path("est/platser/", places.place_list, name="est_places"),
     path("est/platser/<slug:key>/", places.place, name="est_place"),
     path("est/platser/<slug:key>/steg/<slug:name>/", places.step, name="place_step"),
@@ -74,5 +76,6 @@ urlpatterns = [
 # What the link of an organisation opens, under /lank/<token>/.
 by_link = [
     path("rapportera/", reporting.tell_by_link, name="link_tell"),
+    path("rapportera/grund/", ground.by_link, name="link_ground"),
     path("rapporter/<int:pk>/", reporting.complete_by_link, name="link_complete"),
 ]

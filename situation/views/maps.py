@@ -15,7 +15,6 @@ from situation.statistics import Placed
 from situation.views.periods import asked
 from situation.views.picture import must_see_reports
 
-MOST_PLACES = 2000
 SHOWN = 100
 
 
@@ -65,15 +64,6 @@ def period_data(request):
             "is_over": found.period.last < request.today,
         }
     )
-
-
-@require_safe
-def ground(request):
-    """What the map stands on: where the areas' borders go, and where the named places are."""
-    must_see_reports(request)
-    areas = [{"name": each.area.name, "shape": each.shape} for each in Outline.objects.select_related("area")]
-    places = Place.objects.on_the_map().order_by("pk")[:MOST_PLACES]
-    return JsonResponse({"areas": areas, "places": [{"name": each.name, "point": each.point} for each in places]})
 
 
 def title(period):

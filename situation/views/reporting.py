@@ -4,6 +4,7 @@ A phone that kept a report while there was no network sends it here later and as
 report's key makes what is sent twice one report.
 """
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -77,7 +78,9 @@ def without_network(request):
 @require_safe
 def worker(request):
     """What a browser runs beside the page to open the form when there is no network."""
-    script = render_to_string("situation/worker.js", {"shell": f"{PAGE}utan-nat/", "page": PAGE})
+    script = render_to_string(
+        "situation/worker.js", {"shell": f"{PAGE}utan-nat/", "page": PAGE, "ground": f"{PAGE}grund/"}
+    )
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 
@@ -88,18 +91,18 @@ def _hangs_on_a_wall(link):
 @page_of(KIND, held_by_many=_hangs_on_a_wall)
 def by_link(request, link):
     """The form for whoever holds the link, and the questions that wait for an answer."""
-    rapporteur = _linked(request, link)
+    rapporteur = linked(request, link)
     return _told_by_link(request, rapporteur)
 
 
 @opened_by(KIND)
 def tell_by_link(request, link):
-    return _told_by_link(request, _linked(request, link))
+    return _told_by_link(request, linked(request, link))
 
 
 @opened_by(KIND)
 def complete_by_link(request, link, pk):
-    rapporteur = _linked(request, link)
+    rapporteur = linked(request, link)
     own = _told_through(rapporteur, request.today)
     report, back = get_object_or_404(own.with_origin(), pk=pk), f"/lank/{request.link_token}/"
     context = {"question": report.question, "frame": "links/frame.html"}
@@ -114,7 +117,7 @@ def owner(person):
     return salted_hmac("situation.kept", str(person.pk)).hexdigest()[:20]
 
 
-def _linked(request, link):
+def linked(request, link):
     on = Rapporteur.objects.on(request.today).for_lists()
     return get_object_or_404(on, pk=link.subject_pk, person=link.person)
 
@@ -197,6 +200,8 @@ def _page(request, form, template, context):
         "categories": Category.objects.with_children(),
         "places": Place.objects.in_use().order_by("name"),
         "severities": zip(form["severity"], Severity, strict=True),
+        "tiles": settings.MAP_TILES,
+        "attribution": settings.MAP_ATTRIBUTION,
         **context,
     }
     answer = render(request, template, page, status=422 if form.errors else 200)

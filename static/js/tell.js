@@ -13,8 +13,18 @@ function now() {
 
 function about() {
   const chosen = form.querySelector("[name=category]:checked");
-  const where = form.elements.place_name.value || (form.elements.area.value && form.elements.area.selectedOptions[0].textContent) || "din position";
+  const where = form.elements.place_name.value || (form.elements.area.value && form.elements.area.selectedOptions[0].textContent) || "en punkt på kartan";
   return [chosen?.parentElement.textContent.trim(), where.trim(), new Date().toLocaleString("sv-SE").slice(0, 16)].filter(Boolean).join(", ");
+}
+
+// Where it was has been told in one way or another: the map follows.
+function told() {
+  form.dispatchEvent(new Event("est:where"));
+}
+
+function named() {
+  form.elements.latitude.value = form.elements.longitude.value = form.querySelector("[data-position-said]").textContent = "";
+  told();
 }
 
 // What no report can be without; the rest is asked by the server.
@@ -61,6 +71,7 @@ async function wait(why) {
   form.elements.made_at.value = form.elements.latitude.value = form.elements.longitude.value = "";
   form.elements.happened_at.value = now();
   for (const each of form.querySelectorAll("details[open]")) each.open = false;
+  named();
   await est.show(0, why);
   document.querySelector("[data-kept]").scrollIntoView();
   document.querySelector("[data-kept-said]").focus();
@@ -80,6 +91,8 @@ async function mend({ detail: report }) {
     else control.value = value;
   }
   form.querySelector("[name=category]:checked")?.closest("details")?.setAttribute("open", "");
+  form.querySelector("[data-position-said]").textContent = "";
+  told();
   await est.forget(report.key);
   await est.show();
   form.scrollIntoView();
@@ -101,7 +114,10 @@ function offerRecent() {
     button.type = "button";
     button.className = "btn btn-secondary";
     button.textContent = name;
-    button.addEventListener("click", () => { form.elements.place_name.value = name; });
+    button.addEventListener("click", () => {
+      form.elements.place_name.value = name;
+      named();
+    });
     return button;
   }));
 }
@@ -117,10 +133,8 @@ function offerPosition() {
       form.elements.longitude.value = coords.longitude.toFixed(4);
       form.elements.place_name.value = "";
       said.textContent = "Din position är vald. Den sparas som närmaste plats eller en ruta på 250 meter.";
+      told();
     }, () => { said.textContent = "Positionen gick inte att få. Välj en plats i stället."; }, { timeout: 15000 });
-  });
-  form.elements.place_name.addEventListener("input", () => {
-    form.elements.latitude.value = form.elements.longitude.value = said.textContent = "";
   });
 }
 
@@ -131,6 +145,7 @@ if (form) {
   }
   offerRecent();
   offerPosition();
+  form.elements.place_name.addEventListener("input", named);
   form.addEventListener("submit", submit);
   document.addEventListener("est:mend", mend);
   const worker = document.querySelector("[data-worker]")?.dataset.worker;

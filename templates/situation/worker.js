@@ -3,11 +3,13 @@
 
 const SHELL = "{{ shell }}";
 const PAGE = "{{ page }}";
+const GROUND = "{{ ground }}";
 const FILES = [
   "{% static 'css/app.css' %}", "{% static 'css/base.css' %}", "{% static 'css/components.css' %}", "{% static 'css/est.css' %}",
   "{% static 'vendor/bootstrap/bootstrap.min.css' %}", "{% static 'fonts/source-sans-3-latin-400-normal.woff2' %}",
   "{% static 'fonts/source-sans-3-latin-600-normal.woff2' %}", "{% static 'fonts/source-sans-3-latin-700-normal.woff2' %}",
   "{% static 'js/menu.js' %}", "{% static 'js/kept.js' %}", "{% static 'js/tell.js' %}", "{% static 'img/favicon.svg' %}",
+  "{% static 'js/pin.js' %}", "{% static 'css/map.css' %}", "{% static 'vendor/leaflet/leaflet.css' %}", "{% static 'vendor/leaflet/leaflet.js' %}",
 ];
 const KEPT = `rapportera ${FILES.join(" ")}`;
 
@@ -19,6 +21,7 @@ async function keepShell() {
 async function keepAll() {
   await (await caches.open(KEPT)).addAll(FILES);
   await keepShell();
+  await ground(GROUND);
   await self.skipWaiting();
 }
 
@@ -37,6 +40,18 @@ async function page(request) {
   }
 }
 
+// What the map stands on, as it is now or else as it was: borders and places, and nothing of anybody.
+async function ground(request) {
+  const kept = await caches.open(KEPT);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && !answer.redirected) await kept.put(GROUND, answer.clone());
+    return answer;
+  } catch {
+    return (await kept.match(GROUND)) ?? Response.error();
+  }
+}
+
 async function file(request) {
   return (await caches.match(request)) ?? fetch(request);
 }
@@ -49,5 +64,6 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate" && address.pathname === PAGE) {
     event.respondWith(page(request));
     event.waitUntil(keepShell().catch(() => {}));
-  } else if (FILES.includes(address.pathname)) event.respondWith(file(request));
+  } else if (address.pathname === GROUND) event.respondWith(ground(request));
+  else if (FILES.includes(address.pathname)) event.respondWith(file(request));
 });

@@ -10,6 +10,7 @@ from tests.browser.visitors import press
 # Addresses that are no pages: buttons, files and answers to machines.
 NOT_PAGES = {
     "est_worker", "est_photo", "est_edition", "est_faults", "est_map_period", "est_map_ground",
+    "est_tell_ground", "link_ground",
     "est_export_csv", "est_export_xlsx",
     "est_summary_pdf",
     "live_now", "open_item", "outcome", "private_note",

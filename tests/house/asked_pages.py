@@ -57,6 +57,7 @@ COORDINATORS = {
     "minutes/draft": lambda house: {"pk": house.noted.pk},
     "minutes/for approval": lambda house: {"pk": house.waits.pk},
     "est_tell": lambda house: {},
+    "est_tell_ground": lambda house: {},
     "est_inbox": lambda house: {},
     "est_picture": lambda house: {},
     "est_reports": lambda house: {},

@@ -5,6 +5,7 @@ est_tell                          in  200 404 404 404 200 404
 est_own                           in  200 404 404 404 200 404
 est_complete                      in  404 404 404 404 200 404
 est_without_network               in  200 404 404 404 200 404
+est_tell_ground                   in  200 404 404 404 200 404
 est_worker                        in  200 200 200 200 200 200
 est_inbox                         in  200 404 404 404 404 404
 est_files                         in  200 404 404 404 200 404
@@ -71,6 +72,7 @@ safety                            200 200 200 200 200 200 200
 safety_in_a_quarter               200 200 200 200 200 200 200
 link_tell                         200 200 200 200 200 200 200
 link_complete                     200 200 200 200 200 200 200
+link_ground                       200 200 200 200 200 200 200
 """
 
 POST = """

@@ -1,10 +1,14 @@
-"""Every page as every role in a real browser: nothing breaks its policy, complains, lacks a header or asks others."""
+"""A page of each kind as each role of the demonstration, in a real browser: nothing breaks its policy, complains, lacks
+a header or asks others."""
 
+import time
 from urllib.parse import urlsplit
 
 import pytest
 
-ROLES = ["coordinator", "chair", "member", "rapporteur", "administrator", None]
+from tests.browser.conftest import ROLES
+from tests.browser.visitors import PATIENCE
+
 OPEN = ["/", "/moten/", "/tillganglighet/", "/logga-in/"]
 WATCH = """document.addEventListener("securitypolicyviolation", broken =>
     console.error(`CSP: ${broken.violatedDirective} ${broken.blockedURI}`))"""
@@ -40,7 +44,7 @@ def addresses(site, role):
     return OPEN if role is None else [found[0] for found in site.pages(role).values()]
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [*ROLES, None])
 def test_every_page_is_closed(site, role):
     home = urlsplit(site.address).netloc
     with site.seen_by(role) as page:
@@ -54,13 +58,24 @@ def test_every_page_is_closed(site, role):
     assert lacking == []
 
 
+def test_who_is_in_the_est_group_comes_to_what_the_others_do_not(site):
+    of_est = {role: "est_picture" in site.pages(role) for role in ("est", "member", "auditor")}
+
+    assert of_est == {"est": True, "member": False, "auditor": False}
+
+
+def wait_for(page, *words):
+    """Until the browser has complained of each, which it does in its own time."""
+    until = time.monotonic() + PATIENCE / 1000
+    while not all(any(word in said for said in page.complaints) for word in words):
+        assert time.monotonic() < until, page.complaints
+        page.wait_for_timeout(50)
+
+
 def test_the_watch_sees_what_is_wrong(site):
     with site.seen_by(None) as page:
         watched(page)
         page.goto("/")
         page.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">a</p>')")
         page.evaluate("new Image().src = 'http://a.example/a.png'")
-        page.wait_for_timeout(200)
-
-    assert any("style-src" in said for said in page.complaints)
-    assert any("img-src" in said for said in page.complaints)
+        wait_for(page, "style-src", "img-src")

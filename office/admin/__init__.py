@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 
+from office.admin import machinery
 from office.admin.journaled import JournaledAdmin, ReadOnlyAdmin
 from office.models import Document, Entry, Letter, Link, Seal, StoredFile
 
-__all__ = ["JournaledAdmin", "ReadOnlyAdmin"]
+__all__ = ["JournaledAdmin", "ReadOnlyAdmin", "machinery"]
 
 
 @admin.register(Entry)

@@ -6,6 +6,7 @@ from django.contrib import admin
 from guideline.models import Judgement
 from meetings.models import ActionChange, Move, NoteVersion, Record, Spreading
 from office.journal.seals import seal
+from office.models import Attempt, Job, Lease, Reminder, Wish
 from tests.house.estate import NOW
 
 
@@ -19,6 +20,17 @@ def one_of_each(house):
     seal()
     moved = {"from_starts_at": meeting.starts_at, "to_starts_at": meeting.ends_at, "reason": "Lokalen", "by": by}
     Move.objects.create(meeting=meeting, at=NOW, **moved)
+    _of_the_machinery(house, by)
+
+
+def _of_the_machinery(house, by):
+    asked = {"rule": "meetings.member_reminder", "anchor": house.letter.matter, "field": "starts_at", "days": -1}
+    moments = dict.fromkeys(("anchor_at", "due_at", "planned_at"), NOW)
+    Reminder.objects.create(**asked, **moments, recipient=by, key="x", heading="Mötet", reason="Du är kallad.")
+    Attempt.objects.create(letter=house.letter, at=NOW, outcome="sent", answer="250 OK")
+    Wish.objects.create(person=by, sort="answers", rhythm="daily")
+    Job.objects.get_or_create(name="heartbeat", defaults={"began_at": NOW, "result": "Klart", "fault": "Inget"})
+    Lease.objects.get_or_create(name="beat", defaults={"holder": "maskinen/1", "until": NOW, "renewed_at": NOW})
 
 
 def row_of(name):

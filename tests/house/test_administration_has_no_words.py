@@ -1,6 +1,7 @@
 """The administrator sees that things were written, by whom and when, and never what they say."""
 
 import pytest
+from django.apps import apps
 from django.contrib import admin
 from django.urls import reverse
 
@@ -22,14 +23,15 @@ from meetings.models import (
     Spreading,
 )
 from office import clock, links
-from office.models import Entry, Letter, Link, StoredFile
+from office.models import Attempt, Entry, Letter, Link, Reminder, StoredFile
 from tests.house.estate import NOW
 
 WORD = "Gnistregnet"
+OURS = {"office", "guideline", "councils", "meetings", "situation", "records", "signin"}
 ASKED = {
     AgendaItem: "text", Record: "notes", NoteVersion: "notes", Decision: "text", Action: "text", ActionChange: "reason",
     Minutes: "content", Remark: "text", Spreading: "other", Participant: "greeting", StoredFile: "name",
-    Meeting: "news", Letter: "body", Entry: "details", Link: "key",
+    Meeting: "news", Letter: "body", Entry: "details", Link: "key", Reminder: "heading", Attempt: "answer",
 }  # fmt: skip
 WRITTEN = [
     AgendaItem, Record, NoteVersion, Decision, Action, ActionChange, Minutes, Approval, Remark, Spreading, Participant,
@@ -117,3 +119,22 @@ def test_the_administration_shows_that_there_is_a_link_but_not_its_key(house):
     shown = "".join(page.content.decode() for page in pages)
     keys = [str(key) for key in Link.objects.values_list("key", flat=True)]
     assert [key for key in keys if key in shown or key.replace("-", "") in shown] == []
+
+
+# Each with its reason in docs/decisions/0041.
+LEFT_TO_THE_PAGES = """
+office.Erasure office.ErasureLine office.Hold office.ListedWord office.Marking office.WordList
+meetings.PrivateNote
+situation.ActionPlace situation.Dispatch situation.Edition situation.GroupProposal situation.Handling situation.Import
+situation.Mapping situation.Origin situation.Outline situation.PoliceFigure situation.Recipient situation.Report
+situation.SituationReport situation.Summary
+records.Disclosure records.Extract records.Filing records.Part
+signin.Asked
+"""
+
+
+def test_a_model_is_in_the_administration_or_left_out_for_a_reason():
+    ours = {model for model in apps.get_models() if model.__module__.split(".")[0] in OURS}
+    left_out = sorted(model._meta.label for model in ours - set(admin.site._registry))
+
+    assert left_out == sorted(LEFT_TO_THE_PAGES.split())

@@ -42,8 +42,11 @@ Entry.hash                      a checksum
 Entry.matter                    a key, such as meetings.meeting/12
 Entry.right                     a name out of the table of rights
 Entry.what                      the label of a step, fixed in the code
+Job.name                        a line of the timetable, fixed in the code
 Judgement.evidence              what the guideline's page says to all who sign in
 Judgement.key                   the number of a provision
+Lease.holder                    the name of a machine and the number of a process
+Lease.name                      what is held, fixed in the code
 Letter.address                  where it went: what the administrator mends
 Letter.key                      a key, so that nothing is sent twice
 Letter.kind                     the kind of letter, fixed in the code
@@ -79,6 +82,10 @@ ProvisionVersion.source         the law and the guideline, which are public
 ProvisionVersion.title          the law and the guideline, which are public
 ProvisionVersion.value          the law and the guideline, which are public
 Readership.reason               the administrator gives the right and says why
+Reminder.anchor                 a key, such as meetings.meeting/12
+Reminder.field                  the name of a date, fixed in the code
+Reminder.key                    a key, so that nothing is planned twice
+Reminder.rule                   the name of a rule, fixed in the code
 Seal.digest                     a checksum
 Seal.hash                       a checksum
 Seat.key                        the administrator sets the seats up
@@ -89,6 +96,7 @@ StandingItem.title              what is on every agenda of a body, set up and no
 StoredFile.content_type         the kind of file
 StoredFile.found                what the scanner calls what it found
 StoredFile.sha256               a checksum
+Wish.sort                       the sort of letter, fixed in the code
 """
 
 

@@ -121,7 +121,7 @@ def test_the_administration_shows_that_there_is_a_link_but_not_its_key(house):
     assert [key for key in keys if key in shown or key.replace("-", "") in shown] == []
 
 
-# Each with its reason in docs/decisions/0041.
+# Each with its reason in docs/decisions/0038.
 LEFT_TO_THE_PAGES = """
 office.Erasure office.ErasureLine office.Hold office.ListedWord office.Marking office.WordList
 meetings.PrivateNote

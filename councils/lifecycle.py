@@ -14,7 +14,7 @@ cooptions = Lifecycle("councils")
 readings = Lifecycle("councils")
 
 
-@seats.step(label="Tillsätt platsen", asks=True)
+@seats.step(label="Tillsätt platsen", done="Platsen är tillsatt.", asks=True)
 def fill_seat(seat, by, person, since, leading=None, tell_nobody=False):
     """A new holder from a day; the one before holds it until the day before. With the seat comes the way in."""
     _must_stand_for_an_organisation(person)
@@ -25,7 +25,7 @@ def fill_seat(seat, by, person, since, leading=None, tell_nobody=False):
     return _told(holding, tell_nobody)
 
 
-@seats.step(label="Utse ersättare", asks=True)
+@seats.step(label="Utse ersättare", done="Ersättaren är utsedd.", asks=True)
 def add_substitute(seat, by, person, since, until=None, tell_nobody=False):
     """Someone who may sit in for the holder."""
     _must_stand_for_an_organisation(person)
@@ -35,7 +35,7 @@ def add_substitute(seat, by, person, since, until=None, tell_nobody=False):
     return _told(holding, tell_nobody)
 
 
-@seats.step(label="Skicka inbjudan", asks=True)
+@seats.step(label="Skicka inbjudan", done="Inbjudan är skickad.", asks=True)
 def invite(seat, by):
     """The letter about the seat once more, with a new link, to whoever sits in it or is to."""
     holding = seat.holdings.ordinary().not_over(clock.today()).with_people().last()
@@ -44,7 +44,7 @@ def invite(seat, by):
     letters.invite(holding)
 
 
-@seats.step(label="Avsluta uppdraget", asks=True)
+@seats.step(label="Avsluta uppdraget", done="Uppdragets sista dag är sparad.", asks=True)
 def vacate_seat(seat, by, until):
     """The holder leaves after a day; the empty seat is an alarm the day after."""
     holder = seat.holdings.ordinary().on(until).first()
@@ -55,7 +55,7 @@ def vacate_seat(seat, by, until):
         letters.empty_seats([seat])
 
 
-@bodies.step(label="Adjungera", asks=True)
+@bodies.step(label="Adjungera", done="Adjungeringen är sparad.", asks=True)
 def coopt(body, by, person, reason, since, until=None):
     """Someone takes part for a period without a seat."""
     _must_stand_for_an_organisation(person)
@@ -63,7 +63,7 @@ def coopt(body, by, person, reason, since, until=None):
     return Cooption.objects.create(body=body, person=person, reason=reason, since=since, until=until)
 
 
-@cooptions.step(label="Avsluta adjungeringen", asks=True)
+@cooptions.step(label="Avsluta adjungeringen", done="Adjungeringens sista dag är sparad.", asks=True)
 def end_cooption(cooption, by, until):
     Cooption.objects.filter(pk=cooption.pk).update(until=max(until, cooption.since))
 
@@ -73,7 +73,7 @@ def body_is_elected(body):
     return "" if body.kind == Kind.DECIDING else elected
 
 
-@bodies.step(label="Ge läsrätt", needs=[body_is_elected], asks=True)
+@bodies.step(label="Ge läsrätt", done="Läsrätten är sparad.", needs=[body_is_elected], asks=True)
 def grant_reading(body, by, *, person, role, reason, since, until):
     """A politician or an auditor reads for a time, without taking part."""
     if person == by:
@@ -82,7 +82,7 @@ def grant_reading(body, by, *, person, role, reason, since, until):
     return Readership.objects.create(body=body, person=person, role=role, reason=reason, since=since, until=until)
 
 
-@readings.step(label="Avsluta läsrätten", asks=True)
+@readings.step(label="Avsluta läsrätten", done="Läsrättens sista dag är sparad.", asks=True)
 def end_reading(readership, by, until):
     """Earlier than was said; to read for longer is to be given the right anew."""
     if until >= readership.until:

@@ -10,7 +10,7 @@ documents = Lifecycle("office")
 
 def can_be_classified(lifecycle):
     """Give the lifecycle the step by which its things are marked, locked ones too: their words stay as they are."""
-    return lifecycle.step(label="Ändra öppenhet", asks=True, despite_lock=True)(classify)
+    return lifecycle.step(label="Ändra öppenhet", done="Öppenheten är ändrad.", asks=True, despite_lock=True)(classify)
 
 
 def classify(subject, by, openness, secrecy_ground="", reason=""):

@@ -29,6 +29,7 @@ def has_its_words(letter):
     LetterState.SENT,
     to=LetterState.WAITING,
     label="Skicka igen",
+    done="Brevet skickas igen.",
     needs=[has_an_address, has_its_words],
 )
 def resend(letter, by):
@@ -55,7 +56,9 @@ def _found_anew(letter, now):
     return letters.message_id(f"{letter.key}/{now.isoformat()}") if letter.sent_at else letter.message_id
 
 
-@outbox.step(LetterState.TO_PRINT, to=LetterState.PRINTED, label="Utskrivet och skickat")
+@outbox.step(
+    LetterState.TO_PRINT, to=LetterState.PRINTED, label="Utskrivet och skickat", done="Brevet är utskrivet och skickat."
+)
 def mark_printed(letter, by):
     """Somebody has put it in an envelope: that is when it left."""
     Letter.objects.filter(pk=letter.pk).update(sent_at=clock.now())

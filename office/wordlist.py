@@ -8,7 +8,7 @@ from office.privacy import alike
 wordlist = Lifecycle("office")
 
 
-@wordlist.step(label="Sätt upp på ordlistan", asks=True)
+@wordlist.step(label="Sätt upp på ordlistan", done="Ordet står på ordlistan.", asks=True)
 def list_word(words, by, word):
     """`word` comes unsaved, so that the journal names it by its number and never says it."""
     if any(alike(each.text) == alike(word.text) for each in words.words.standing()):
@@ -18,7 +18,7 @@ def list_word(words, by, word):
     return word
 
 
-@wordlist.step(label="Ta bort från ordlistan")
+@wordlist.step(label="Ta bort från ordlistan", done="Ordet står inte längre på ordlistan.")
 def unlist_word(words, by, word):
     standing = ListedWord.objects.standing().filter(pk=word.pk, list=words)
     if not standing.update(removed_by=by, removed_at=clock.now()):

@@ -15,7 +15,7 @@ actions = Lifecycle("meetings")
 CLOSED = (ActionState.DONE, ActionState.DROPPED)
 
 
-@meetings.step(*BEING_WRITTEN, label="Anteckna åtgärd", asks=True)
+@meetings.step(*BEING_WRITTEN, label="Anteckna åtgärd", done="Åtgärden är antecknad.", asks=True)
 def add_action(meeting, by, text, due_on, item=None, once=None, **owner):
     """Somebody takes something on, with a day; it may come from an item on the agenda."""
     if once and (made := Action.objects.filter(once=once).first()):
@@ -37,13 +37,13 @@ def add_action(meeting, by, text, due_on, item=None, once=None, **owner):
     )
 
 
-@actions.step(ActionState.OPEN, to=ActionState.DONE, label="Klar", asks=True)
+@actions.step(ActionState.OPEN, to=ActionState.DONE, label="Klar", done="Åtgärden är klar.", asks=True)
 def finish_action(action, by, result=""):
     """It is done; what came of it may be told."""
     _close(action, result)
 
 
-@actions.step(ActionState.OPEN, label="Ny tid", asks=True)
+@actions.step(ActionState.OPEN, label="Ny tid", done="Den nya tiden är sparad.", asks=True)
 def postpone_action(action, by, due_on, reason):
     """A new day, and why; the old one stays on record and the reminders start anew."""
     if due_on == action.due_on:
@@ -53,7 +53,7 @@ def postpone_action(action, by, due_on, reason):
     _write(action, due_on=due_on)
 
 
-@actions.step(ActionState.OPEN, label="Lämna över", asks=True)
+@actions.step(ActionState.OPEN, label="Lämna över", done="Åtgärden är överlämnad.", asks=True)
 def reassign_action(action, by, reason, seat=None, person=None, tell_nobody=False):
     """Somebody else takes it over, and is told; the link of the one before stops working."""
     _must_have_one_owner(seat, person)
@@ -67,13 +67,13 @@ def reassign_action(action, by, reason, seat=None, person=None, tell_nobody=Fals
         letters.action_handed_over(action, by, change)
 
 
-@actions.step(ActionState.OPEN, to=ActionState.DROPPED, label="Skriv av", asks=True)
+@actions.step(ActionState.OPEN, to=ActionState.DROPPED, label="Skriv av", done="Åtgärden är avskriven.", asks=True)
 def drop_action(action, by, reason):
     """It will not be done, and why."""
     _close(action, reason)
 
 
-@actions.step(*CLOSED, to=ActionState.OPEN, label="Öppna igen")
+@actions.step(*CLOSED, to=ActionState.OPEN, label="Öppna igen", done="Åtgärden är öppen igen.")
 def reopen_action(action, by):
     """It was not done after all, or the button was pressed by mistake."""
     _note(action, by, f"Öppnad igen (var {action.state_label.lower()})", action.result[:300])

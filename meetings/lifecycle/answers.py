@@ -17,19 +17,23 @@ def has_not_ended(meeting):
     return "" if clock.now() < meeting.ends_at else "Mötet är över, så det går inte längre att svara."
 
 
-@meetings.step(State.SUMMONED, label="Svara på kallelsen", needs=[has_not_ended], asks=True)
+@meetings.step(
+    State.SUMMONED, label="Svara på kallelsen", done="Ditt svar är sparat.", needs=[has_not_ended], asks=True
+)
 def answer(meeting, by, answer, greeting="", via=Via.WEB):
     """The later answer replaces the earlier; the journal keeps both."""
     return _note(meeting, by, answer, greeting, via)
 
 
-@meetings.step(State.SUMMONED, label="Notera ett svar", needs=[has_not_ended], asks=True)
+@meetings.step(State.SUMMONED, label="Notera ett svar", done="Svaret är noterat.", needs=[has_not_ended], asks=True)
 def answer_for(meeting, by, person, answer, greeting=""):
     """The coordinator notes what somebody has said by telephone."""
     return _note(meeting, person, answer, greeting, Via.COORDINATOR)
 
 
-@meetings.step(State.SUMMONED, label="Kalla en ersättare", needs=[has_not_ended], asks=True)
+@meetings.step(
+    State.SUMMONED, label="Kalla en ersättare", done="Ersättaren är kallad.", needs=[has_not_ended], asks=True
+)
 def name_substitute(meeting, by, holder=None, person=None, via=Via.WEB, **new):
     """Whoever has the seat cannot come; somebody known, or new, sits in it at this meeting only."""
     seated = _seated(meeting, _on_behalf_of(meeting, by, holder))
@@ -47,7 +51,13 @@ def name_substitute(meeting, by, holder=None, person=None, via=Via.WEB, **new):
     return part
 
 
-@meetings.step(State.SUMMONED, label="Ta tillbaka ersättaren", needs=[has_not_ended], asks=True)
+@meetings.step(
+    State.SUMMONED,
+    label="Ta tillbaka ersättaren",
+    done="Ersättaren är inte längre kallad.",
+    needs=[has_not_ended],
+    asks=True,
+)
 def withdraw_substitute(meeting, by, holder=None):
     """The substitute need not come after all; the seat's holder has still said no until they say otherwise."""
     part = substitute_of(meeting, _on_behalf_of(meeting, by, holder))
@@ -57,7 +67,9 @@ def withdraw_substitute(meeting, by, holder=None):
     return part
 
 
-@meetings.step(State.SUMMONED, label="Påminn om att svara", needs=[has_not_ended], asks=True)
+@meetings.step(
+    State.SUMMONED, label="Påminn om att svara", done="Påminnelsen är skickad.", needs=[has_not_ended], asks=True
+)
 def remind_unanswered(meeting, by, people, words=""):
     """Those chosen who have not answered yet: whoever has is never reminded again."""
     chosen = {person.pk for person in people}
@@ -68,7 +80,7 @@ def remind_unanswered(meeting, by, people, words=""):
     return silent
 
 
-@meetings.step(label="Återkalla länkarna", asks=True)
+@meetings.step(label="Återkalla länkarna", done="Länkarna är återkallade.", asks=True)
 def revoke_links(meeting, by, person):
     """A letter has come into the wrong hands: what it opened is closed. The next letter carries a new link."""
     return links.revoke(person, journal.matter_of(meeting))

@@ -27,7 +27,7 @@ class Passed(Exception):
     """An answer that is not to be taken; the message says why, to the person who handed it in or to the log."""
 
 
-@meetings.step(State.SUMMONED, label="Ta in svar från kalendern", asks=True)
+@meetings.step(State.SUMMONED, label="Ta in svar från kalendern", done="Svaret är sparat.", asks=True)
 def take_calendar_reply(meeting, by, upload):
     """The coordinator takes in anybody's answer, whoever is called takes in their own."""
     replies = _read(upload)

@@ -18,7 +18,7 @@ COMES_BY_ITSELF = "Punkten är stående och kommer på nästa möte."
 carrying = Lifecycle("meetings")
 
 
-@carrying.step(*BEING_WRITTEN, label="För över till ett senare möte", asks=True)
+@carrying.step(*BEING_WRITTEN, label="För över till ett senare möte", done="Punkten är överförd.", asks=True)
 def carry_over(meeting, by, item, to=None, reason=""):
     """The item goes on as a copy, to a coming meeting or, with none, to the waiting list; what is here stays here."""
     _must_be_open(meeting, item)
@@ -35,7 +35,7 @@ def carry_over(meeting, by, item, to=None, reason=""):
     return copy
 
 
-@carrying.step(*BEING_WRITTEN, label="Ångra överföringen")
+@carrying.step(*BEING_WRITTEN, label="Ångra överföringen", done="Överföringen är ångrad.")
 def undo_carrying(meeting, by, item):
     """The copy is withdrawn, unless somebody has worked on it since."""
     _must_be_open(meeting, item)

@@ -23,7 +23,7 @@ def its_meeting_is_ahead(item):
     return "Mötet är genomfört eller inställt, så dess ärenden ändras inte längre."
 
 
-@bodies.step(label="Föreslå ett ärende", asks=True)
+@bodies.step(label="Föreslå ett ärende", done="Ärendet är föreslaget.", asks=True)
 def propose(body, by, meeting=None, **fields):
     """A member asks for something to be taken up, at a certain meeting or when there is room."""
     if meeting and (meeting.body_id != body.pk or meeting.state not in NOT_YET_HELD):
@@ -34,7 +34,7 @@ def propose(body, by, meeting=None, **fields):
     )
 
 
-@meetings.step(*NOT_YET_HELD, State.UNDER_WAY, label="Lägg till en punkt", asks=True)
+@meetings.step(*NOT_YET_HELD, State.UNDER_WAY, label="Lägg till en punkt", done="Punkten är tillagd.", asks=True)
 def add_item(meeting, by, late_because="", **fields):
     """The coordinator writes an item straight onto the agenda; while the meeting goes on, whoever leads it may too."""
     _must_be_new(fields)
@@ -52,7 +52,7 @@ def add_item(meeting, by, late_because="", **fields):
     return item
 
 
-@meetings.step(*NOT_YET_HELD, State.UNDER_WAY, label="Ändra ordningen")
+@meetings.step(*NOT_YET_HELD, State.UNDER_WAY, label="Ändra ordningen", done="Ordningen är ändrad.")
 def order(meeting, by, order):
     """The items in a new order: all that are on the agenda and no others, or it has changed meanwhile."""
     on_agenda = {item.pk: item for item in meeting.items.on_agenda()}
@@ -63,7 +63,7 @@ def order(meeting, by, order):
     AgendaItem.objects.bulk_update(on_agenda.values(), ["position"])
 
 
-@items.step(*ALIVE, label="Ändra ärendet", needs=[its_meeting_is_ahead], asks=True)
+@items.step(*ALIVE, label="Ändra ärendet", done="Ärendet är ändrat.", needs=[its_meeting_is_ahead], asks=True)
 def edit_item(item, by, over, **fields):
     """The text is saved over the version that was read; whoever comes second sees both."""
     if item.version != over:
@@ -80,6 +80,7 @@ def edit_item(item, by, over, **fields):
     ItemState.PARKED,
     to=ItemState.ACCEPTED,
     label="Ta upp på dagordningen",
+    done="Ärendet står på dagordningen.",
     needs=[its_meeting_is_ahead],
     asks=True,
 )
@@ -98,6 +99,7 @@ def accept(item, by, meeting, late_because="", tell_nobody=False):
     ItemState.ACCEPTED,
     to=ItemState.PARKED,
     label="Sätt på väntelistan",
+    done="Ärendet står på väntelistan.",
     needs=[its_meeting_is_ahead],
     asks=True,
 )
@@ -110,7 +112,14 @@ def park(item, by, answer="", tell_nobody=False):
     _tell(item, by, "parked", tell_nobody)
 
 
-@items.step(ItemState.PROPOSED, ItemState.PARKED, to=ItemState.RETURNED, label="Lämna tillbaka", asks=True)
+@items.step(
+    ItemState.PROPOSED,
+    ItemState.PARKED,
+    to=ItemState.RETURNED,
+    label="Lämna tillbaka",
+    done="Ärendet är tillbakalämnat.",
+    asks=True,
+)
 def return_item(item, by, answer):
     """The item goes back to the one who proposed it, with the reason."""
     if not answer.strip():
@@ -120,19 +129,32 @@ def return_item(item, by, answer):
     letters.item_answered(item, by, "returned")
 
 
-@items.step(ItemState.ACCEPTED, to=ItemState.WITHDRAWN, label="Ta bort punkten", needs=[its_meeting_is_ahead])
+@items.step(
+    ItemState.ACCEPTED,
+    to=ItemState.WITHDRAWN,
+    label="Ta bort punkten",
+    done="Punkten är borttagen.",
+    needs=[its_meeting_is_ahead],
+)
 def take_off(item, by):
     """An item that nobody else proposed leaves the agenda; a member's item is parked or returned instead."""
     if not item.is_standing and item.proposed_by_id != by.pk:
         raise StepRefused("Någon annan har föreslagit ärendet. Sätt det på väntelistan med ett svar i stället.")
 
 
-@items.step(ItemState.RETURNED, to=ItemState.PROPOSED, label="Föreslå igen")
+@items.step(ItemState.RETURNED, to=ItemState.PROPOSED, label="Föreslå igen", done="Ärendet är föreslaget igen.")
 def propose_again(item, by):
     """Mended after the answer, the item is proposed anew."""
 
 
-@items.step(ItemState.PROPOSED, ItemState.RETURNED, ItemState.PARKED, to=ItemState.WITHDRAWN, label="Ta tillbaka")
+@items.step(
+    ItemState.PROPOSED,
+    ItemState.RETURNED,
+    ItemState.PARKED,
+    to=ItemState.WITHDRAWN,
+    label="Ta tillbaka",
+    done="Ärendet är tillbakataget.",
+)
 def withdraw(item, by):
     """The proposer no longer wants it taken up."""
 

@@ -6,7 +6,7 @@ from meetings.lifecycle.papers import papers
 from office import classes
 
 
-@items.step(label="Ändra öppenhet", asks=True, despite_lock=True)
+@items.step(label="Ändra öppenhet", done="Öppenheten är ändrad.", asks=True, despite_lock=True)
 def classify(item, by, openness, secrecy_ground="", reason=""):
     """From now on the item is treated so everywhere, in what has been sent too. Documents are let out one by one."""
     classes.classify(item, by, openness, secrecy_ground, reason)

@@ -15,7 +15,7 @@ bodies = Lifecycle("meetings")
 meetings = Lifecycle("meetings")
 
 
-@bodies.step(label="Planera möte", asks=True)
+@bodies.step(label="Planera möte", done="Mötet är planerat.", asks=True)
 def plan(body, by, starts_at, ends_at, place="", note=""):
     """A meeting is put in the calendar with the body's standing items on its agenda."""
     _must_be_free(body, starts_at)
@@ -55,7 +55,14 @@ def agenda_has_changed(meeting):
     return "" if documents.changes_since_sent(meeting) else "Dagordningen är likadan som den som skickades."
 
 
-@meetings.step(State.PLANNED, to=State.CALLED, label="Efterfråga ärenden", needs=[has_not_begun], asks=True)
+@meetings.step(
+    State.PLANNED,
+    to=State.CALLED,
+    label="Efterfråga ärenden",
+    done="Ärenden är efterfrågade.",
+    needs=[has_not_begun],
+    asks=True,
+)
 def call_for_items(meeting, by, words=""):
     """The coordinator asks the members what they want to bring up."""
     letters.call_for_items(meeting, words)
@@ -65,6 +72,7 @@ def call_for_items(meeting, by, words=""):
     *BEFORE_SUMMONS,
     to=State.SUMMONED,
     label="Skicka kallelsen",
+    done="Kallelsen är skickad.",
     needs=[agenda_has_items, place_is_known, somebody_is_called, has_not_begun],
     asks=True,
 )
@@ -80,6 +88,7 @@ def send_agenda(meeting, by, greeting="", late_reason=""):
 @meetings.step(
     State.SUMMONED,
     label="Skicka ändrad dagordning",
+    done="Den ändrade dagordningen är skickad.",
     needs=[agenda_has_items, has_not_begun, agenda_has_changed],
     asks=True,
 )
@@ -92,12 +101,18 @@ def send_changed_agenda(meeting, by, greeting=""):
     return agenda
 
 
-@meetings.step(State.SUMMONED, to=State.HELD, label="Markera som genomfört", needs=[has_begun])
+@meetings.step(
+    State.SUMMONED,
+    to=State.HELD,
+    label="Markera som genomfört",
+    done="Mötet är markerat som genomfört.",
+    needs=[has_begun],
+)
 def hold(meeting, by):
     """The meeting took place."""
 
 
-@meetings.step(*NOT_YET_HELD, label="Flytta mötet", asks=True)
+@meetings.step(*NOT_YET_HELD, label="Flytta mötet", done="Mötet är flyttat.", asks=True)
 def move(meeting, by, starts_at, ends_at, place, reason, *, words=""):
     """The meeting gets another time or place; every deadline follows, and those who knew of it are told."""
     if (starts_at, ends_at, place) == (meeting.starts_at, meeting.ends_at, meeting.place):
@@ -125,7 +140,7 @@ def move(meeting, by, starts_at, ends_at, place, reason, *, words=""):
         letters.moved(meeting, moved)
 
 
-@meetings.step(*NOT_YET_HELD, to=State.CANCELLED, label="Ställ in mötet", asks=True)
+@meetings.step(*NOT_YET_HELD, to=State.CANCELLED, label="Ställ in mötet", done="Mötet är inställt.", asks=True)
 def cancel(meeting, by, reason, words=""):
     """The meeting will not take place; those who knew of it are told, and its members' items wait for the next."""
     meeting.sequence += 1
@@ -137,7 +152,7 @@ def cancel(meeting, by, reason, words=""):
     own.update(state=ItemState.PARKED, meeting=None)
 
 
-@meetings.step(*NOT_YET_HELD, label="Adjungera till mötet", asks=True)
+@meetings.step(*NOT_YET_HELD, label="Adjungera till mötet", done="Personen är adjungerad till mötet.", asks=True)
 def add_guest(meeting, by, person, reason):
     """Someone takes part in this meeting only."""
     if person.organisation is None:
@@ -146,7 +161,7 @@ def add_guest(meeting, by, person, reason):
     letters.reach_the_new(meeting)
 
 
-@meetings.step(*NOT_YET_HELD, label="Ta bort den adjungerade")
+@meetings.step(*NOT_YET_HELD, label="Ta bort den adjungerade", done="Personen är inte längre adjungerad till mötet.")
 def remove_guest(meeting, by, guest):
     """The guest is no longer called; an invitation already sent is withdrawn."""
     call_off(meeting, guest)

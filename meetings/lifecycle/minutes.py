@@ -25,6 +25,7 @@ def minutes_were_sent(meeting):
     State.HELD,
     to=State.FOR_APPROVAL,
     label="Skicka för justering",
+    done="Texten är skickad för justering.",
     needs=[every_item_is_closed, roll_is_called],
     asks=True,
 )
@@ -43,7 +44,7 @@ def send_minutes(meeting, by, chair, secretary=None, adjuster=None, words=""):
     return minutes
 
 
-@meetings.step(State.FOR_APPROVAL, State.APPROVED, label="Justera protokollet")
+@meetings.step(State.FOR_APPROVAL, State.APPROVED, label="Justera protokollet", done="Du har justerat.")
 def approve_minutes(meeting, by):
     """One of those who approve does; with the last of them the minutes are approved, frozen and sent."""
     minutes = meeting.minutes_versions.latest()
@@ -55,7 +56,9 @@ def approve_minutes(meeting, by):
     return minutes
 
 
-@meetings.step(State.FOR_APPROVAL, to=State.HELD, label="Lämna tillbaka för ändring", asks=True)
+@meetings.step(
+    State.FOR_APPROVAL, to=State.HELD, label="Lämna tillbaka för ändring", done="Tillbakalämnat för ändring.", asks=True
+)
 def return_minutes(meeting, by, text):
     """Something must be changed first: everything can be written in again."""
     minutes = meeting.minutes_versions.latest()
@@ -66,7 +69,14 @@ def return_minutes(meeting, by, text):
     return minutes
 
 
-@meetings.step(State.FOR_APPROVAL, State.HELD, label="Skriv en kommentar", needs=[minutes_were_sent], asks=True)
+@meetings.step(
+    State.FOR_APPROVAL,
+    State.HELD,
+    label="Skriv en kommentar",
+    done="Kommentaren är sparad.",
+    needs=[minutes_were_sent],
+    asks=True,
+)
 def remark(meeting, by, text, item=None, once=None):
     """A comment in the margin, to an item or to the whole."""
     if once and (made := Remark.objects.filter(once=once).first()):
@@ -75,14 +85,21 @@ def remark(meeting, by, text, item=None, once=None):
     return Remark.objects.create(minutes=minutes, item=item, text=text, by=by, at=clock.now(), once=once)
 
 
-@meetings.step(State.FOR_APPROVAL, State.HELD, label="Markera kommentaren som åtgärdad")
+@meetings.step(
+    State.FOR_APPROVAL,
+    State.HELD,
+    label="Markera kommentaren som åtgärdad",
+    done="Kommentaren är markerad som åtgärdad.",
+)
 def settle_remark(meeting, by, remark):
     """What the comment asked for is done, or needed nothing."""
     if not Remark.objects.of_meeting(meeting).unsettled().filter(pk=remark.pk).update(settled_at=clock.now()):
         raise AlreadyDone(remark)
 
 
-@meetings.step(State.APPROVED, to=State.HELD, label="Öppna protokollet igen", asks=True)
+@meetings.step(
+    State.APPROVED, to=State.HELD, label="Öppna protokollet igen", done="Protokollet är öppet igen.", asks=True
+)
 def reopen_minutes(meeting, by, reason):
     """A visible act: the approved version stays as it was, marked as replaced, and the reason heads the next."""
     if not reason.strip():

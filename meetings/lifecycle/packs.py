@@ -9,7 +9,7 @@ from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 packs = Lifecycle("meetings")
 
 
-@packs.step(label="Beställ mötet som en fil")
+@packs.step(label="Beställ mötet som en fil", done="Filen är beställd.")
 def ask_for_pack(meeting, by, kind, with_secrets=False):
     """A worker makes it; whoever asks for what is already there, or on its way, gets that."""
     if with_secrets and not by.has_perm("meetings.read_secret", meeting):

@@ -12,7 +12,7 @@ papers = Lifecycle("meetings")
 MOST_PAPERS = 30
 
 
-@meetings.step(*NOT_YET_HELD, label="Bifoga till mötet", asks=True)
+@meetings.step(*NOT_YET_HELD, label="Bifoga till mötet", done="Filen är bifogad till mötet.", asks=True)
 def add_paper(meeting, by, upload, openness=Openness.INTERNAL, secrecy_ground=""):
     """A paper to the meeting as a whole."""
     _must_have_room(meeting.papers)
@@ -21,7 +21,9 @@ def add_paper(meeting, by, upload, openness=Openness.INTERNAL, secrecy_ground=""
     return _kept(by, meeting=meeting, file=stored, openness=openness, secrecy_ground=secrecy_ground)
 
 
-@items.step(*ALIVE, label="Bifoga till ärendet", needs=[its_meeting_is_ahead], asks=True)
+@items.step(
+    *ALIVE, label="Bifoga till ärendet", done="Filen är bifogad till ärendet.", needs=[its_meeting_is_ahead], asks=True
+)
 def add_item_paper(item, by, upload, openness=Openness.INTERNAL, secrecy_ground=""):
     """A paper to one item."""
     _must_have_room(item.papers)
@@ -36,7 +38,7 @@ def its_minutes_are_not_sent(paper):
     return "Bilagan hör till ett protokoll som är skickat och kan inte tas bort." if sent else ""
 
 
-@papers.step(label="Ta bort bilagan", needs=[its_minutes_are_not_sent])
+@papers.step(label="Ta bort bilagan", done="Bilagan är borttagen.", needs=[its_minutes_are_not_sent])
 def remove_paper(paper, by):
     """The paper is no longer shown; the file stays for those who were sent it."""
     Attachment.objects.filter(pk=paper.pk).update(removed_at=clock.now())

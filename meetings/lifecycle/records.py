@@ -60,7 +60,9 @@ def stop_clock(meeting):
         Record.objects.filter(pk=record.pk).update(opened_at=None, spent_seconds=record.spent_seconds + passed)
 
 
-@records.step(*BEING_WRITTEN, label="Skriv anteckningar", asks=True, journalled=False)
+@records.step(
+    *BEING_WRITTEN, label="Skriv anteckningar", done="Anteckningarna är sparade.", asks=True, journalled=False
+)
 def write_notes(meeting, by, item, over, notes, choice=""):
     """Kept as they were sent; then joined with what others wrote meanwhile, or refused with both texts in hand."""
     record = _held(meeting, item)
@@ -75,7 +77,7 @@ def write_notes(meeting, by, item, over, notes, choice=""):
     return Saved(record, own)
 
 
-@records.step(*BEING_WRITTEN, label="Sätt utfall", asks=True)
+@records.step(*BEING_WRITTEN, label="Sätt utfall", done="Utfallet är sparat.", asks=True)
 def set_outcome(meeting, by, item, over, outcome, outcome_text=""):
     """How the item ended, of what the body may end it with; a decision becomes a row of its own."""
     record = _held(meeting, item)
@@ -89,7 +91,7 @@ def set_outcome(meeting, by, item, over, outcome, outcome_text=""):
     return record
 
 
-@private_notes.step(label="Skriv egen anteckning", asks=True, journalled=False)
+@private_notes.step(label="Skriv egen anteckning", done="Din anteckning är sparad.", asks=True, journalled=False)
 def write_private_note(note, by, over, text, choice=""):
     """For oneself alone; from two devices at once it is shown twice rather than lost."""
     if note.text == text:

@@ -9,7 +9,7 @@ from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 rolls = Lifecycle("meetings")
 
 
-@rolls.step(*BEING_WRITTEN, label="Notera närvaro", asks=True)
+@rolls.step(*BEING_WRITTEN, label="Notera närvaro", done="Närvaron är noterad.", asks=True)
 def mark_presence(meeting, by, person, presence, came_at=None, left_after=None):
     """One person's presence, with the item they came to or left after. The last press is the one that counts."""
     called = meeting.called_as(person)
@@ -26,7 +26,9 @@ def mark_presence(meeting, by, person, presence, came_at=None, left_after=None):
     return part
 
 
-@rolls.step(*BEING_WRITTEN, label="Alla som har sagt ja är här")
+@rolls.step(
+    *BEING_WRITTEN, label="Alla som har sagt ja är här", done="Alla som har sagt ja är noterade som närvarande."
+)
 def mark_all_present(meeting, by):
     """What people have answered is taken as it was said, for those of whom nothing is noted yet."""
     supposed = {row.key: row for row in roll.rows(meeting) if row.proposed and not row.presence and not row.is_locked}
@@ -36,7 +38,7 @@ def mark_all_present(meeting, by):
         part.save(update_fields=["presence"])
 
 
-@rolls.step(*BEING_WRITTEN, label="Lägg till någon", asks=True)
+@rolls.step(*BEING_WRITTEN, label="Lägg till någon", done="Personen står i uppropet.", asks=True)
 def add_present(meeting, by, person=None, newcomer=None, stands_in_for=None, reason=""):
     """Someone who came uncalled: as a substitute for one who is away, or adjoined to this meeting."""
     person = person or _known_or_new(newcomer, stands_in_for and meeting.called_as(stands_in_for))

@@ -36,7 +36,9 @@ def roll_is_called(meeting):
     return f"Uppropet är inte klart: {_names(missing)}."
 
 
-@meetings.step(State.SUMMONED, to=State.UNDER_WAY, label="Börja mötet", needs=[is_its_hour], asks=True)
+@meetings.step(
+    State.SUMMONED, to=State.UNDER_WAY, label="Börja mötet", done="Mötet har börjat.", needs=[is_its_hour], asks=True
+)
 def start(meeting, by, chair, secretary=None, adjuster=None):
     """The meeting is open: who leads it, who keeps the notes, and its first item before everybody."""
     _must_be_fit(meeting, chair, adjuster)
@@ -47,7 +49,9 @@ def start(meeting, by, chair, secretary=None, adjuster=None):
         turn_to(meeting, meeting.agenda_items[0])
 
 
-@meetings.step(State.UNDER_WAY, to=State.HELD, label="Avsluta mötet", needs=[roll_is_called], asks=True)
+@meetings.step(
+    State.UNDER_WAY, to=State.HELD, label="Avsluta mötet", done="Mötet är avslutat.", needs=[roll_is_called], asks=True
+)
 def end(meeting, by, choices=None):
     """Whatever was not finished goes where somebody has chosen; without a choice the meeting does not end.
 

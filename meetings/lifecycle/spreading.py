@@ -13,7 +13,9 @@ def its_body_is_the_council(meeting):
     return "" if meeting.body.kind == Kind.COUNCIL else "Bara rådets möten har en text att sprida."
 
 
-@meetings.step(*TOOK_PLACE, label="Ändra texten att sprida", needs=[its_body_is_the_council], asks=True)
+@meetings.step(
+    *TOOK_PLACE, label="Ändra texten att sprida", done="Texten är sparad.", needs=[its_body_is_the_council], asks=True
+)
 def write_news(meeting, by, over, news):
     """The coordinator's own words instead of those the minutes give by themselves; empty gives these back."""
     if meeting.version != over:
@@ -21,7 +23,13 @@ def write_news(meeting, by, over, news):
     meeting.write(over, news=news)
 
 
-@meetings.step(State.APPROVED, label="Spara var jag har berättat", needs=[its_body_is_the_council], asks=True)
+@meetings.step(
+    State.APPROVED,
+    label="Spara var jag har berättat",
+    done="Tack. Det är sparat.",
+    needs=[its_body_is_the_council],
+    asks=True,
+)
 def tick_spread(meeting, by, where, other=""):
     """Where somebody has told about the meeting; nothing ticked takes it back."""
     places = [place for place in where if place in Place.values]

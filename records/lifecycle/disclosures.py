@@ -37,7 +37,7 @@ def every_copy_is_made(disclosure):
     return "En maskad kopia görs i ordning. Det brukar ta några sekunder." if waiting else ""
 
 
-@requests.step(label="Skriv ner en begäran", asks=True, journalled=False)
+@requests.step(label="Skriv ner en begäran", done="Begäran är nedskriven.", asks=True, journalled=False)
 def ask(municipality, by, once=None, number="", **fields):
     """Somebody has asked; the clock runs from when they did."""
     if once and (made := Disclosure.objects.filter(once=once).first()):
@@ -51,20 +51,20 @@ def ask(municipality, by, once=None, number="", **fields):
     return disclosure
 
 
-@disclosures.step(OPEN, label="Lägg till en handling", asks=True, journalled=False)
+@disclosures.step(OPEN, label="Lägg till en handling", done="Handlingen är tillagd.", asks=True, journalled=False)
 def add_record(disclosure, by, number):
     """A record that the request is about, by its number in the register."""
     return _add(disclosure, by, number)
 
 
-@disclosures.step(OPEN, label="Ta bort handlingen", journalled=False)
+@disclosures.step(OPEN, label="Ta bort handlingen", done="Handlingen är borttagen.", journalled=False)
 def drop_record(disclosure, by, part):
     """It was not what was asked for."""
     disclosure.parts.filter(pk=part.pk).delete()
     _note(disclosure, "Tog bort en handling", by, "drop_record", number=Told(part.number))
 
 
-@disclosures.step(OPEN, label="Pröva handlingen", asks=True, journalled=False)
+@disclosures.step(OPEN, label="Pröva handlingen", done="Prövningen är sparad.", asks=True, journalled=False)
 def judge(disclosure, by, *, part, verdict, ground="", reason="", words=(), numbers=(), pages="", upload=None):
     """Handed out, handed out with something masked, or refused; judged again it is judged anew."""
     record = register.entry(part.number)
@@ -91,7 +91,12 @@ def judge(disclosure, by, *, part, verdict, ground="", reason="", words=(), numb
 
 
 @disclosures.step(
-    OPEN, label="Lämna ut eller avslå", needs=[every_record_is_judged, every_copy_is_made], asks=True, journalled=False
+    OPEN,
+    label="Lämna ut eller avslå",
+    done="Beslutet är sparat.",
+    needs=[every_record_is_judged, every_copy_is_made],
+    asks=True,
+    journalled=False,
 )
 def disclose(disclosure, by, delivered):
     """What was decided is frozen with its checksums, and what is kept back is refused in writing."""
@@ -109,7 +114,14 @@ def disclose(disclosure, by, delivered):
     journal.disclosed(disclosure, by=by, what=disclosure.state_label, right="records.disclose", details=details)
 
 
-@disclosures.step(OPEN, to=DisclosureState.WITHDRAWN, label="Begäran är återtagen", asks=True, journalled=False)
+@disclosures.step(
+    OPEN,
+    to=DisclosureState.WITHDRAWN,
+    label="Begäran är återtagen",
+    done="Begäran är återtagen.",
+    asks=True,
+    journalled=False,
+)
 def take_back(disclosure, by, reason):
     """Whoever asked wants it no more, or cannot be reached."""
     Disclosure.objects.filter(pk=disclosure.pk).update(closed_at=clock.now(), reply_to="")

@@ -10,7 +10,7 @@ from records.models import Extract
 extracts = Lifecycle("records")
 
 
-@extracts.step(label="Ta fram uppgifter om en person", asks=True)
+@extracts.step(label="Ta fram uppgifter om en person", done="Uppgifterna tas fram.", asks=True)
 def take_out(person, by, reason=""):
     """As they are now; the PDF comes within a minute, the other files at once."""
     if by.pk != person.pk and not reason.strip():

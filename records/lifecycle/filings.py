@@ -8,7 +8,7 @@ from records.models import Filing
 filings = Lifecycle("records")
 
 
-@filings.step(label="Ändra i registret", asks=True, despite_lock=True)
+@filings.step(label="Ändra i registret", done="Registret är ändrat.", asks=True, despite_lock=True)
 def file(subject, by, over, **fields):
     """Written over the version that was read; 0 where nobody had written anything."""
     filing = Filing.objects.filter(matter=matter_of(subject)).first()

@@ -17,7 +17,7 @@ TABLES = {"csv", "xlsx"}
 AT_ONCE = 2000
 
 
-@organisations.step(label="Lämna en fil", asks=True)
+@organisations.step(label="Lämna en fil", done="Filen är lämnad.", asks=True)
 def hand_in(organisation, by, upload):
     """It is kept and gone through; nothing in it is a report until it is taken in."""
     name = uploads.plain_name(upload.name)
@@ -40,7 +40,13 @@ def hand_in(organisation, by, upload):
 
 
 @files.step(
-    ImportState.READ, ImportState.WAITING, ImportState.FAILED, to=ImportState.WAITING, label="Välj kolumner", asks=True
+    ImportState.READ,
+    ImportState.WAITING,
+    ImportState.FAILED,
+    to=ImportState.WAITING,
+    label="Välj kolumner",
+    done="Kolumnerna är valda. Filen läses på nytt.",
+    asks=True,
 )
 def map_columns(matter, by, columns, words):
     """Remembered for the organisation's next file; the file is gone through anew."""
@@ -52,7 +58,7 @@ def map_columns(matter, by, columns, words):
     on_commit_once(intake.wake)
 
 
-@files.step(ImportState.READ, to=ImportState.TAKING, label="Läs in raderna")
+@files.step(ImportState.READ, to=ImportState.TAKING, label="Läs in raderna", done="Raderna läses in.")
 def take_in(matter, by):
     """The rows that are right; those that are not are named and left out."""
     if matter.good == matter.known:
@@ -60,7 +66,7 @@ def take_in(matter, by):
     on_commit_once(intake.wake)
 
 
-@files.step(ImportState.DONE, to=ImportState.UNDONE, label="Ångra inläsningen")
+@files.step(ImportState.DONE, to=ImportState.UNDONE, label="Ångra inläsningen", done="Inläsningen är ångrad.")
 def undo_import(matter, by):
     """What nobody has read goes; what has been read is rejected, with its history."""
     theirs = Report.objects.imported_in(matter)

@@ -11,7 +11,7 @@ from situation.models import By, Rapporteur
 LASTS = timedelta(days=366)
 
 
-@organisations.step(label="Öppna en länk", asks=True)
+@organisations.step(label="Öppna en länk", done="Länken är öppen.", asks=True)
 def open_link(organisation, by, person):
     """It lasts for a year, and is made to last a year more when it is opened again."""
     if person.organisation_id != organisation.pk:
@@ -26,7 +26,7 @@ def open_link(organisation, by, person):
     return rapporteur
 
 
-@rapporteurs.step(label="Stäng länken")
+@rapporteurs.step(label="Stäng länken", done="Länken är stängd.")
 def close_link(rapporteur, by):
     """At once, for everybody who holds it; what was reported by it stays."""
     links.revoke(rapporteur.person, journal.matter_of(rapporteur))

@@ -14,7 +14,7 @@ groups, figures = Lifecycle("situation"), Lifecycle("situation")
 TWICE = "Det finns redan en uppgift om samma kategori, område och dagar. Rätta den i stället."
 
 
-@groups.step(label="Skriv in uppgiften", asks=True)
+@groups.step(label="Skriv in uppgiften", done="Uppgiften är inskriven.", asks=True)
 def enter_figure(group, by, **told):
     """For the EST group, as it was told."""
     figure = PoliceFigure(**told, entered_by=by, entered_at=clock.now())
@@ -22,7 +22,7 @@ def enter_figure(group, by, **told):
     return figure
 
 
-@figures.step(label="Rätta", asks=True)
+@figures.step(label="Rätta", done="Uppgiften är rättad.", asks=True)
 def correct_figure(figure, by, over, **told):
     """What stands is what was told last; the journal tells that it was corrected."""
     _must_be_as_read(figure, over)
@@ -32,7 +32,7 @@ def correct_figure(figure, by, over, **told):
     _save(figure)
 
 
-@figures.step(label="Ta bort", asks=True)
+@figures.step(label="Ta bort", done="Uppgiften är borttagen.", asks=True)
 def remove_figure(figure, by, over):
     _must_be_as_read(figure, over)
     PoliceFigure.objects.filter(pk=figure.pk).delete()

@@ -15,7 +15,9 @@ proposals = Lifecycle("situation")
 MINUTES = 20
 
 
-@proposals.step(ProposalState.DRAFT, to=ProposalState.SENT, label="Föreslå för Brå", asks=True)
+@proposals.step(
+    ProposalState.DRAFT, to=ProposalState.SENT, label="Föreslå för Brå", done="Förslaget är lämnat till Brå.", asks=True
+)
 def send_to_council(proposal, by, title, text, meeting=None):
     """As an item that the coordinator can take up on an agenda; the chair, who may decide alone, is told (H12)."""
     council = Body.objects.of(Kind.COUNCIL).first()
@@ -28,7 +30,9 @@ def send_to_council(proposal, by, title, text, meeting=None):
     letters.group_proposed(proposal, chairs(council, clock.today()))
 
 
-@proposals.step(ProposalState.DRAFT, to=ProposalState.DISMISSED, label="Avstå", asks=True)
+@proposals.step(
+    ProposalState.DRAFT, to=ProposalState.DISMISSED, label="Avstå", done="Förslaget är lagt åt sidan.", asks=True
+)
 def dismiss_proposal(proposal, by, reason):
     """No group is needed; the same thing is not proposed again while it goes on."""
     _close(proposal, by, reason=reason)

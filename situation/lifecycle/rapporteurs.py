@@ -11,7 +11,7 @@ from situation.models import Rapporteur
 rapporteurs = Lifecycle("situation")
 
 
-@organisations.step(label="Ny rapportör", asks=True)
+@organisations.step(label="Ny rapportör", done="Rapportören är tillagd.", asks=True)
 def appoint_rapporteur(organisation, by, *, since, person=None, email="", name="", title="", tell_nobody=False):
     """Somebody who is known here, or somebody new by their address; a letter tells them how to begin."""
     told = {"name": name, "title": title, "organisation": organisation}
@@ -29,7 +29,7 @@ def appoint_rapporteur(organisation, by, *, since, person=None, email="", name="
     return rapporteur
 
 
-@rapporteurs.step(label="Avsluta uppdraget", asks=True)
+@rapporteurs.step(label="Avsluta uppdraget", done="Uppdragets sista dag är sparad.", asks=True)
 def end_rapporteur(rapporteur, by, until):
     """The last day; what was reported stays."""
     if rapporteur.is_link:

@@ -148,7 +148,9 @@ def write_situation_report(report, by, over, words):
     report.write(over, content=report.content | {"words": written_over(report, words)})
 
 
-@situation_reports.step(DRAFT, label="Anteckna åtgärd", needs=[its_meeting_has_begun], asks=True)
+@situation_reports.step(
+    DRAFT, label="Anteckna åtgärd", done="Åtgärden är antecknad.", needs=[its_meeting_has_begun], asks=True
+)
 def decide(report, by, text, due_on, place=None, once=None, **owner):
     """The group agrees on something: what, where, who and by when. It is the meeting's action, with a place."""
     action = meetings["add_action"](report.meeting, by=by, text=text, due_on=due_on, once=once, **owner)

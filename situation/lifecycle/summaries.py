@@ -12,7 +12,7 @@ bodies = Lifecycle("situation")
 summaries = Lifecycle("situation")
 
 
-@bodies.step(label="Gör en PDF till Brå", asks=True)
+@bodies.step(label="Gör en PDF till Brå", done="PDF:en görs och är klar om en stund.", asks=True)
 def draw_up_summary(body, by, kind, year, part=1, words=""):
     """Of a tertial or a year that is over: its numbers are frozen, and a document is made of them."""
     term = Term(kind, year, part)
@@ -25,7 +25,7 @@ def draw_up_summary(body, by, kind, year, part=1, words=""):
     return made
 
 
-@bodies.step(label="Publicera för allmänheten", asks=True)
+@bodies.step(label="Publicera för allmänheten", done="Sammanfattningen är publicerad.", asks=True)
 def publish_summary(body, by, kind, year, part=1, words=""):
     """Of a quarter that is over, at area level; small numbers are left out for good before it is kept."""
     term = Term(kind, year, part)
@@ -36,13 +36,24 @@ def publish_summary(body, by, kind, year, part=1, words=""):
     return _keep(body, by, term, SummaryState.PUBLISHED, told)
 
 
-@summaries.step(SummaryState.PUBLISHED, to=SummaryState.TAKEN_DOWN, label="Ta bort från den öppna sidan", asks=True)
+@summaries.step(
+    SummaryState.PUBLISHED,
+    to=SummaryState.TAKEN_DOWN,
+    label="Ta bort från den öppna sidan",
+    done="Sammanfattningen är borttagen från den öppna sidan.",
+    asks=True,
+)
 def take_down_summary(summary, by, reason):
     """Nobody outside can read it; what it said is kept."""
     Summary.objects.filter(pk=summary.pk).update(taken_down_because=reason)
 
 
-@summaries.step(SummaryState.TAKEN_DOWN, to=SummaryState.PUBLISHED, label="Publicera igen")
+@summaries.step(
+    SummaryState.TAKEN_DOWN,
+    to=SummaryState.PUBLISHED,
+    label="Publicera igen",
+    done="Sammanfattningen är publicerad igen.",
+)
 def put_back_summary(summary, by):
     """The same as it was: another table of the same weeks could be held against the first one."""
 

@@ -16,7 +16,7 @@ def mailed(site):
         press(page, page.locator(".entry", has_text="Kallelse skickad").get_by_role("link").first)
         press(page, page.get_by_role("link", name="Påminn"))
         press(page, page.get_by_role("button", name="Påminn om att svara"))
-        expect(page.get_by_text("Steget ”Påminn om att svara” är gjort.")).to_be_visible()
+        expect(page.get_by_text("Påminnelsen är skickad.")).to_be_visible()
     return link_in_mail(site.mail, "", "Kommer du?")
 
 
@@ -25,7 +25,7 @@ def test_a_link_is_answered_in_one_press_and_its_pages_are_accessible(site, mail
         page.goto(f"{mailed}?svar=nej")
         found = faults_in_both_widths(page, "link")
         press(page, page.get_by_role("button", name="Nej, jag kan inte"))
-        expect(page.get_by_text("Steget ”Svara på kallelsen” är gjort.")).to_be_visible()
+        expect(page.get_by_text("Ditt svar är sparat.")).to_be_visible()
         found += faults_in_both_widths(page, "link, answered")
         press(page, page.get_by_role("link", name="Jag kan inte, min ersättare kommer"))
         press(page, page.get_by_role("button", name="Kalla ersättaren"))

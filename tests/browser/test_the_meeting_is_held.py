@@ -49,14 +49,14 @@ class Story:
         with self.phone("coordinator") as page:
             page.goto(f"{self.meeting}steg/send_agenda/")
             press(page, page.get_by_role("button", name="Skicka kallelsen"))
-            expect(page.get_by_text("Steget ”Skicka kallelsen” är gjort.")).to_be_visible()
+            expect(page.get_by_text("Kallelsen är skickad.")).to_be_visible()
             page.goto(f"{self.meeting}steg/move/")
             today = {"Dag": str(clock.today()), "Börjar": BEGINS, "Slutar": "23:59", "Plats": "Kommunhuset"}
             for label, value in today.items():
                 page.get_by_label(label).fill(value)
             page.get_by_label("Varför flyttas mötet?").fill("Det hålls i dag i stället.")
             press(page, page.get_by_role("button", name="Flytta mötet"))
-            expect(page.get_by_text("Steget ”Flytta mötet” är gjort.")).to_be_visible()
+            expect(page.get_by_text("Mötet är flyttat.")).to_be_visible()
 
     def declined_with_a_substitute(self):
         subject = f"Flyttat möte: Brå {written(clock.today())} kl. {BEGINS.replace(':', '.')}"
@@ -125,7 +125,7 @@ class Story:
             press(page, page.get_by_role("button", name="Avsluta mötet"))
             page.goto(f"{self.meeting}steg/send_minutes/")
             press(page, page.get_by_role("button", name="Skicka för justering"))
-            expect(page.get_by_text("Steget ”Skicka för justering” är gjort.")).to_be_visible()
+            expect(page.get_by_text("Texten är skickad för justering.")).to_be_visible()
 
     def approved_by_the_chair(self):
         with self.phone("chair") as page:

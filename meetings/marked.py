@@ -34,6 +34,17 @@ def telling(item):
             yield minutes.public_document
 
 
+def carried_along(item):
+    """The same item at the meetings it came from and went on to, however many: the same words stand there."""
+    found, ahead = {item.pk: item}, [item]
+    while ahead:
+        nearby = AgendaItem.objects.carried_with(ahead.pop())
+        new = [each for each in nearby if each.pk not in found]
+        found |= {each.pk: each for each in new}
+        ahead += new
+    return [each for each in found.values() if each.pk != item.pk]
+
+
 def is_narrower(openness, than):
     return NARROWER.index(openness) > NARROWER.index(than)
 

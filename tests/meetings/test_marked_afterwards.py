@@ -3,12 +3,14 @@
 import pytest
 
 from meetings.lifecycle import items, meetings
-from meetings.models import Openness
+from meetings.lifecycle.following import CARRIED_ALONG
+from meetings.models import AgendaItem, Openness
 from office import documents
 from office.letters import message
-from office.models import Document, Letter
+from office.models import Document, Letter, Marking
 from records import register
 from tests.factories.councils import ReadershipFactory
+from tests.factories.meetings import AgendaItemFactory
 from tests.meetings import held
 from tests.meetings.packing import made, zipped
 from tests.meetings.refused import of
@@ -142,6 +144,34 @@ def test_an_item_taken_off_the_agenda_marks_the_agenda_that_told_of_it(meeting, 
     proposed.refresh_from_db()
     items["park"](proposed, by=coordinator)
     items["classify"](proposed, by=coordinator, **SECRET)
+    agenda.document.refresh_from_db()
+
+    assert agenda.document.openness == Openness.SECRET
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_an_item_carried_over_is_marked_at_every_meeting_it_stood_at(number, meeting, proposed, coordinator, member):
+    """Whichever of them is marked; a text that is internal stays so where another is opened."""
+    first = proposed
+    second = AgendaItemFactory(body=first.body, carried_from=first, text=first.text)
+    third = AgendaItemFactory(body=first.body, carried_from=second, text=first.text)
+    items["classify"]([first, second, third][number], by=coordinator, **SECRET)
+
+    assert {each.openness for each in AgendaItem.objects.filter(text=first.text)} == {Openness.SECRET}
+    items["classify"](AgendaItem.objects.get(pk=second.pk), by=coordinator, openness="open")
+    assert [AgendaItem.objects.get(pk=each.pk).openness for each in (first, second, third)] == [
+        "secret",
+        "open",
+        "secret",
+    ]
+    assert Marking.objects.filter(reason=CARRIED_ALONG, by=coordinator).count() == 2
+
+
+def test_the_agenda_that_told_of_what_was_carried_from_it_is_held_back(meeting, proposed, coordinator):
+    items["accept"](proposed, by=coordinator, meeting=meeting)
+    agenda = meetings["send_agenda"](held.fresh(meeting), by=coordinator)
+    copy = AgendaItemFactory(body=proposed.body, carried_from=proposed, text=proposed.text)
+    items["classify"](copy, by=coordinator, **SECRET)
     agenda.document.refresh_from_db()
 
     assert agenda.document.openness == Openness.SECRET

@@ -26,8 +26,13 @@ from tests.factories.meetings import MeetingFactory
 # Playwright runs an event loop of its own in the test's thread; the database is asked from nowhere else.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-# How long an example takes is the machine's affair.
-hypothesis.settings.register_profile("suite", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+# How long an example takes is the machine's affair. The same are tried each time, but with FUZZ in the environment.
+hypothesis.settings.register_profile(
+    "suite",
+    deadline=None,
+    derandomize="FUZZ" not in os.environ,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+)
 hypothesis.settings.load_profile("suite")
 
 # A Wednesday morning in February; 8.00 in Sweden.

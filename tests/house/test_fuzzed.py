@@ -106,7 +106,6 @@ def test_no_odd_text_in_any_field_or_parameter_breaks_the_house(house, there_is,
 
 @settings(
     max_examples=max(FUZZ // 4, 50),
-    derandomize=not ANEW,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -12,6 +12,7 @@ from situation.models import Variant
 
 ANSWERED_WITHIN = timedelta(days=28)  # two meetings of the EST group
 LINK_LASTS = timedelta(days=60)
+QUESTIONS = "councils.organisation"  # what the one who answers for an organisation's link has a link to
 OWN = f"{settings.SITE_URL}/arbete/est/rapportera/mina/"
 
 
@@ -25,14 +26,20 @@ def question(rapporteur, asked):
         {
             "question": asked,
             "organisation": rapporteur.organisation,
-            "link": links.address(rapporteur.person, matter, until),
+            "link": links.address(rapporteur.person, _answered_at(rapporteur), until),
             "url": OWN,
             "until": until,
+            "is_contact": rapporteur.is_link,
         },
         key=f"{matter}/question/{uuid.uuid4().hex}",
         matter=matter,
     )
     post([letter])
+
+
+def _answered_at(rapporteur):
+    """Their own page of the form; but the organisation's hangs on a wall, and shows no report."""
+    return journal.matter_of(rapporteur.organisation if rapporteur.is_link else rapporteur)
 
 
 def situation_report(edition, readers, words):
@@ -89,7 +96,8 @@ def group_proposed(proposal, chairs):
 
 def forget_links(rapporteur):
     """Whoever no longer reports has no use for the links in their letters."""
-    links.revoke(rapporteur.person, journal.matter_of(rapporteur))
+    for matter in {journal.matter_of(rapporteur), _answered_at(rapporteur)}:
+        links.revoke(rapporteur.person, matter)
 
 
 def _to(rapporteur, name, key, **told):

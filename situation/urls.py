@@ -1,6 +1,7 @@
 from django.urls import path
 
 from situation.views import (
+    answering,
     development,
     export,
     files,
@@ -77,5 +78,5 @@ urlpatterns = [
 by_link = [
     path("rapportera/", reporting.tell_by_link, name="link_tell"),
     path("rapportera/grund/", ground.by_link, name="link_ground"),
-    path("rapporter/<int:pk>/", reporting.complete_by_link, name="link_complete"),
+    path("rapporter/<int:pk>/", answering.complete_by_link, name="link_complete"),
 ]

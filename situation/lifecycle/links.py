@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from office import clock, journal, links
 from office.lifecycle import StepRefused
+from situation import letters
 from situation.lifecycle.rapporteurs import rapporteurs
 from situation.lifecycle.reporting import organisations
 from situation.models import By, Rapporteur
@@ -29,6 +30,6 @@ def open_link(organisation, by, person):
 @rapporteurs.step(label="Stäng länken", done="Länken är stängd.")
 def close_link(rapporteur, by):
     """At once, for everybody who holds it; what was reported by it stays."""
-    links.revoke(rapporteur.person, journal.matter_of(rapporteur))
+    letters.forget_links(rapporteur)
     if rapporteur.is_link:
         Rapporteur.objects.filter(pk=rapporteur.pk).update(until=max(rapporteur.since, clock.today()))

@@ -27,6 +27,11 @@ class ReportQuerySet(models.QuerySet):
     def by_link(self):
         return self.filter(channel=Channel.LINK)
 
+    def shown_by_link_of(self, rapporteur, day):
+        """Their own, by a personal link. One that hangs on a wall shows no report: it is not known who looks."""
+        own = self.reported_by(rapporteur.person, day).of_organisation(rapporteur.organisation)
+        return self.none() if rapporteur.is_link else own
+
     def approved(self):
         """Those that count."""
         return self.filter(state=ReportState.APPROVED)

@@ -91,25 +91,12 @@ def _hangs_on_a_wall(link):
 @page_of(KIND, held_by_many=_hangs_on_a_wall)
 def by_link(request, link):
     """The form for whoever holds the link, and the questions that wait for an answer."""
-    rapporteur = linked(request, link)
-    return _told_by_link(request, rapporteur)
+    return _told_by_link(request, linked(request, link))
 
 
 @opened_by(KIND)
 def tell_by_link(request, link):
     return _told_by_link(request, linked(request, link))
-
-
-@opened_by(KIND)
-def complete_by_link(request, link, pk):
-    rapporteur = linked(request, link)
-    own = _told_through(rapporteur, request.today)
-    report, back = get_object_or_404(own.with_origin(), pk=pk), f"/lank/{request.link_token}/"
-    context = {"question": report.question, "frame": "links/frame.html"}
-    return steps.take(
-        request, reports["complete"], report, Complete, back, template="situation/complete.html",
-        context=lambda form: context,
-    )  # fmt: skip
 
 
 def owner(person):
@@ -122,15 +109,9 @@ def linked(request, link):
     return get_object_or_404(on, pk=link.subject_pk, person=link.person)
 
 
-def _told_through(rapporteur, day):
-    """A link that hangs on a wall shows what came by it, never what its contact has told when signed in."""
-    told = Report.objects.reported_by(rapporteur.person, day).of_organisation(rapporteur.organisation)
-    return told.by_link() if rapporteur.is_link else told
-
-
 def _told_by_link(request, rapporteur):
     to = f"/lank/{request.link_token}/rapportera/"
-    asked = _told_through(rapporteur, request.today).asked()
+    asked = Report.objects.shown_by_link_of(rapporteur, request.today).asked()
     context = {
         "to": to,
         "after": f"/lank/{request.link_token}/",

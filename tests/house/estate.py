@@ -177,8 +177,7 @@ class Estate:
         self.report_asked = told(organisation, rapporteur)
         self.report_approved = told(organisation, rapporteur, photo=ContentFile(b"bild", name="bild.jpg"))
         contact = PersonFactory(name="Kontaktpersonen", organisation=organisation)
-        opened = organisations["open_link"](organisation, by=coordinator, person=contact)
-        self.rapporteur_by_link = opened
+        self.rapporteur_by_link = opened = organisations["open_link"](organisation, by=coordinator, person=contact)
         self.reporting_link = Link.objects.get(matter=f"situation.rapporteur/{opened.pk}")
         self.report_by_link = told(organisation, contact, channel="link")
         self.police_figure = PoliceFigureFactory(category=self.report_new.category, entered_by=coordinator)
@@ -186,6 +185,7 @@ class Estate:
         intake.work()
         for report in (self.report_asked, self.report_by_link):
             reports["ask_back"](report, by=coordinator, over=report.version, why="Vilken sida?")
+        self.questions_link = Link.objects.get(matter=f"councils.organisation/{organisation.pk}")
         reports["approve"](self.report_approved, by=coordinator, over=1)
 
     def _under_way(self):

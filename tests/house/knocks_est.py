@@ -61,7 +61,7 @@ SUBJECTS = {
     "report_step/undo_handling": lambda house: {"pk": house.report_approved.pk},
     "link_tell": lambda house: {"token": links.token(house.reporting_link)},
     "link_ground": lambda house: {"token": links.token(house.reporting_link)},
-    "link_complete": lambda house: {"token": links.token(house.reporting_link), "pk": house.report_by_link.pk},
+    "link_complete": lambda house: {"token": links.token(house.questions_link), "pk": house.report_by_link.pk},
 }
 
 

@@ -1,4 +1,4 @@
-"""A link that many hold: it shows what came by it alone, and no one of them closes it for the rest."""
+"""A link that many hold: it shows nothing that was told by it, and no one of them closes it for the rest."""
 
 import pytest
 
@@ -44,15 +44,51 @@ def asked(contact, coordinator, why, **facts):
         **facts,
     )
     reports["ask_back"](report, by=coordinator, over=1, why=why)
+    return report
 
 
-def test_it_shows_what_came_by_it_and_nothing_else(on_the_wall, contact, coordinator, client):
+def questions_of(contact):
+    link = Link.objects.get(person=contact.person, matter=journal.matter_of(contact.organisation))
+    return f"/lank/{links.token(link)}/"
+
+
+def test_it_shows_no_report_whichever_way_it_came(on_the_wall, contact, coordinator, client):
+    """Nobody knows who looks, and what nobody has judged is for the coordinator alone."""
+    found = [asked(contact, coordinator, "Vilken lampa?", channel=channel) for channel in ("link", "form")]
+
+    assert "Vilken lampa?" not in client.get(on_the_wall).content.decode()
+    for report in found:
+        assert client.get(f"{on_the_wall}rapporter/{report.pk}/").status_code == 404
+        assert client.post(f"{on_the_wall}rapporter/{report.pk}/", {"text": "Alla."}).status_code == 404
+
+
+def test_the_questions_about_it_have_a_link_of_the_contacts_own(on_the_wall, contact, coordinator, client):
+    by_link = asked(contact, coordinator, "Vilken lampa?", channel="link")
+    by_account = asked(contact, coordinator, "Vilken trappa?", channel="form")
+    own = questions_of(contact)
+    page = client.get(own).content.decode()
+
+    assert ["Vilken lampa?" in page, "Vilken trappa?" in page, CLOSE in page] == [True, False, True]
+    assert client.get(f"{own}rapporter/{by_account.pk}/").status_code == 404
+    assert client.get(f"{own}rapporter/{by_link.pk}/").status_code == 200
+    client.post(f"{own}stang/")
+    assert (client.get(own).status_code, client.get(on_the_wall).status_code) == (404, 200)
+
+
+def test_they_are_shut_with_the_link_on_the_wall(on_the_wall, contact, coordinator, client):
     asked(contact, coordinator, "Vilken lampa?", channel="link")
-    asked(contact, coordinator, "Vilken trappa?", channel="form")
-    asked(contact, coordinator, "Vilken rad?", channel="file")
-    page = client.get(on_the_wall).content.decode()
+    own = questions_of(contact)
+    rapporteurs["close_link"](Rapporteur.objects.by_link().get(), by=coordinator)
 
-    assert [why in page for why in ("Vilken lampa?", "Vilken trappa?", "Vilken rad?")] == [True, False, False]
+    assert client.get(own).status_code == 404
+
+
+def test_nobody_but_the_one_who_answers_for_it_today_opens_them(on_the_wall, contact, coordinator, client):
+    asked(contact, coordinator, "Vilken lampa?", channel="link")
+    own = questions_of(contact)
+    Rapporteur.objects.by_link().update(person=RapporteurFactory().person)
+
+    assert client.get(own).status_code == 404
 
 
 def test_it_has_no_button_that_closes_it(on_the_wall, client):

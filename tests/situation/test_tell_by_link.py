@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 
 from office import clock, links
-from office.models import Link
+from office.models import Letter, Link
 from situation.lifecycle import organisations, rapporteurs, reports
 from situation.models import Origin, Rapporteur, Report
 from tests.conftest import NOW
@@ -71,15 +72,19 @@ def test_a_question_is_answered_where_it_was_asked(browser, coordinator, rapport
     assert report.handlings.last().by is None
 
 
-def test_a_question_to_the_holder_of_a_link_is_answered_by_the_link(link, client, coordinator):
+def test_what_came_by_a_link_is_asked_about_by_a_link_of_the_contacts_own(link, client, coordinator):
     client.post(f"{link}rapportera/", sent())
     report = Report.objects.get()
     reports["ask_back"](report, by=coordinator, over=report.version, why="Vilken sida?")
-    assert "Vilken sida?" in client.get(link).content.decode()
+    letter = Letter.objects.get(kind="question")
+    own = links.signed(letter.body, letter.recipient_id).partition(f"→ Svara: {settings.SITE_URL}")[2].split()[0]
+    assert (letter.recipient.name, own == link) == ("Kontaktpersonen", False)
+    assert "Vilken sida?" in client.get(own).content.decode()
 
-    client.post(f"{link}rapporter/{report.pk}/", {"text": "Norra sidan."})
+    client.post(f"{own}rapporter/{report.pk}/", {"text": "Norra sidan."})
     report.refresh_from_db()
     assert (report.state, report.text) == ("new", "Norra sidan.")
+    assert "Inga frågor väntar på svar." in client.get(own).content.decode()
 
 
 def test_nobody_answers_a_question_put_to_another(browser, coordinator, now):

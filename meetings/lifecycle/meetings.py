@@ -179,9 +179,9 @@ def _freeze(meeting, by, late_reason):
 
 
 def _must_be_ahead(starts_at):
-    """What has been is not moved to: nobody could have come."""
-    if starts_at <= clock.now():
-        raise StepRefused(f"{moment(starts_at).capitalize()} har redan varit. Välj en tid som kommer.")
+    """Nobody could have come to a day that has been; a meeting that has just been put earlier today is written so."""
+    if local(starts_at).date() < clock.today():
+        raise StepRefused(f"{moment(starts_at).capitalize()} har redan varit. Välj i dag eller en dag som kommer.")
 
 
 def _must_be_free(body, starts_at):

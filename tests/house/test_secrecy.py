@@ -148,7 +148,7 @@ def test_the_administrators_search_of_the_outbox_hears_no_word_of_a_subject(secr
 
 def test_the_administrator_who_sends_again_what_went_meanwhile_is_not_told_what_it_said(secret):
     letter = Letter.objects.first()
-    Letter.objects.filter(pk=letter.pk).update(subject=f"Du har fått en åtgärd: {WORD}", state="sent")
+    Letter.objects.filter(pk=letter.pk).update(subject=f"Du har fått en åtgärd: {WORD}", state="waiting")
     answer = secret.browsers["administrator"].post(f"/arbete/utskick/{letter.pk}/skicka-igen/", follow=True)
 
     assert "har redan ändrats" in answer.content.decode()

@@ -11,6 +11,7 @@ from office import clock, journal
 from office.almanac import at
 from office.lifecycle import StepRefused
 from office.models import Letter
+from tests.conftest import NOW
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
 from tests.office.parallel import at_once, where_rows_are_locked
 
@@ -112,15 +113,19 @@ def test_a_meeting_is_not_moved_onto_another_of_the_body(meeting, coordinator, c
         move(meeting, coordinator)
 
 
-@pytest.mark.parametrize(("offset", "taken"), [(-MINUTE, False), (0 * MINUTE, False), (MINUTE, True)])
-def test_a_meeting_is_not_moved_to_what_has_been(meeting, coordinator, now, offset, taken):
+@pytest.mark.parametrize(
+    ("day", "clock_time", "taken"),
+    [(NOW.date() - DAY, time(23, 59), False), (NOW.date(), time(0, 1), True), (NOW.date() + DAY, time(0, 1), True)],
+)
+def test_a_meeting_is_not_moved_to_a_day_that_has_been(meeting, coordinator, now, day, clock_time, taken):
+    starts_at = at(day, clock_time)
     if taken:
-        move(meeting, coordinator, starts_at=now + offset)
+        move(meeting, coordinator, starts_at=starts_at)
     else:
         with pytest.raises(StepRefused, match="har redan varit"):
-            move(meeting, coordinator, starts_at=now + offset)
+            move(meeting, coordinator, starts_at=starts_at)
 
-    assert (stored(meeting).starts_at == now + offset) == taken
+    assert (stored(meeting).starts_at == starts_at) == taken
 
 
 @where_rows_are_locked

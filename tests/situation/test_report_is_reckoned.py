@@ -43,13 +43,6 @@ def reports(request, world):
     return list(Report.objects.select_related("category__parent", "place", "area", "organisation"))
 
 
-@pytest.fixture(params=MEETINGS, ids=str)
-def reckoned(request, reports, est, coordinator):
-    """The draft's facts, and the reckoning they are held against."""
-    report = est_steps["draft_situation_report"](est, by=coordinator, meeting=meeting_of(est, request.param))
-    return report.content["facts"], Reckoning(reports, request.param)
-
-
 class Reckoning:
     def __init__(self, reports, meets):
         self.first = meets - timedelta(days=meets.weekday() + 14)
@@ -123,9 +116,7 @@ def only(figures):
     return {name: figures[name] for name in PARTS}
 
 
-def test_its_days_and_what_lies_beside_them(reckoned):
-    facts, mine = reckoned
-
+def its_days_and_what_lies_beside_them(facts, mine):
     assert (facts["first"], facts["last"]) == (str(mine.first), str(mine.last))
     assert facts["weeks"] == f"v. {mine.first.isocalendar().week}–{mine.last.isocalendar().week}"
     assert (facts["began"], facts["knows_year"]) == (written(mine.began), mine.knows(52))
@@ -133,8 +124,7 @@ def test_its_days_and_what_lies_beside_them(reckoned):
     assert only(facts["total"]) == mine.figures(mine.counted)
 
 
-def test_the_table_of_categories(reckoned):
-    facts, mine = reckoned
+def the_table_of_categories(facts, mine):
     tops = Category.objects.filter(parent=None, is_restricted=False, looks_ahead=False).order_by("order")
     subs = {top: list(Category.objects.filter(parent=top).order_by("order")) for top in tops}
     within = [each for each in mine.counted if mine.many([each], -52, 54)]
@@ -154,9 +144,7 @@ def test_the_table_of_categories(reckoned):
         assert line["police"] == (sum(each.number for each in police) if police else None)
 
 
-def test_each_area_with_its_number_its_colour_and_why(reckoned):
-    facts, mine = reckoned
-
+def each_area_with_its_number_its_colour_and_why(facts, mine):
     assert [each["name"] for each in facts["areas"]][: Area.objects.count()] == [
         each.name for each in Area.objects.all()
     ]
@@ -169,8 +157,7 @@ def test_each_area_with_its_number_its_colour_and_why(reckoned):
     assert sum(each["number"] for each in facts["areas"]) == facts["total"]["now"]
 
 
-def test_where_reports_gather(reckoned):
-    facts, mine = reckoned
+def where_reports_gather(facts, mine):
     wanted = []
     for (place, cell), theirs in mine.spots().items():
         now, usual = mine.now(theirs), mine.usual(theirs)
@@ -190,8 +177,7 @@ def test_where_reports_gather(reckoned):
     assert facts["spots"] == [told for _, told in sorted(wanted, key=lambda each: each[0])]
 
 
-def test_every_dot_on_the_map(reckoned):
-    facts, mine = reckoned
+def every_dot_on_the_map(facts, mine):
     numbers = Counter((each.place, each.cell) for each in mine.now() if each.place or each.cell)
     wanted = {(place.name if place else f"Ruta {cell}"): (many, place, cell) for (place, cell), many in numbers.items()}
     drawn = {name for name, (_, place, _) in wanted.items() if place is None or place.latitude is not None}
@@ -206,8 +192,7 @@ def test_every_dot_on_the_map(reckoned):
             assert isclose(dot["at"][0], (int(cell.split("-")[0]) + 0.5) * 250 / (6_371_000 * pi / 180), abs_tol=1e-5)
 
 
-def test_what_is_new_goes_on_or_has_ended(reckoned):
-    facts, mine = reckoned
+def what_is_new_goes_on_or_has_ended(facts, mine):
     pairs = {(each.place, each.category.parent or each.category) for each in mine.counted if each.place}
     wanted = set()
     for place, top in pairs:
@@ -223,8 +208,7 @@ def test_what_is_new_goes_on_or_has_ended(reckoned):
     assert len(told) == len(wanted)
 
 
-def test_when_and_from_whom(reckoned):
-    facts, mine = reckoned
+def when_and_from_whom(facts, mine):
     sure = Counter((each.day.weekday(), each.hour // 3) for each in mine.now() if each.when == "exact")
     names = Counter(each.organisation.name for each in mine.now())
     before = {each.organisation.name for each in mine.counted if mine.many([each], -52, 52)}
@@ -235,9 +219,27 @@ def test_when_and_from_whom(reckoned):
     assert set(facts["silent"]) == before - set(names)
 
 
-def test_what_is_to_come(reckoned):
-    facts, mine = reckoned
+def what_is_to_come(facts, mine):
     ahead = sorted(each.day for each in mine.ahead if each.day > mine.last)[: len(facts["coming_events"])]
 
     assert [each["day"] for each in facts["coming_events"]] == [written(day) for day in ahead]
     assert ahead
+
+
+FIGURES = (
+    its_days_and_what_lies_beside_them,
+    the_table_of_categories,
+    each_area_with_its_number_its_colour_and_why,
+    where_reports_gather,
+    every_dot_on_the_map,
+    what_is_new_goes_on_or_has_ended,
+    when_and_from_whom,
+    what_is_to_come,
+)
+
+
+def test_every_figure_is_as_reckoned(reports, est, coordinator):
+    for meets in MEETINGS:
+        report = est_steps["draft_situation_report"](est, by=coordinator, meeting=meeting_of(est, meets))
+        for hold in FIGURES:
+            hold(report.content["facts"], Reckoning(reports, meets))

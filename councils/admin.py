@@ -1,3 +1,4 @@
+from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
@@ -5,6 +6,7 @@ from django.contrib.auth.models import Group
 
 from councils.models import Body, Cooption, Holding, Organisation, Person, Readership, Role, Seat
 from office.admin import JournaledAdmin, ReadOnlyAdmin
+from office.almanac import WEEKDAYS
 from office.permissions import told, told_by_name
 
 # Rights come from the house's own table, never from groups.
@@ -60,8 +62,38 @@ class PersonAdmin(JournaledAdmin, UserAdmin):
         return form
 
 
+class BodyForm(forms.ModelForm):
+    """The planning as the profile writes it: {"months": [2, 5], "weekday": "torsdag", "week": 2}."""
+
+    def clean_planning(self):
+        planning = self.cleaned_data["planning"] or {}
+        if not isinstance(planning, dict) or not all(KNOWN.get(key, _never)(value) for key, value in planning.items()):
+            raise forms.ValidationError(
+                "Skriv months (månader 1–12), every_days (1–366), weekday (veckodag) och week (1–4). "
+                'Så här: {"months": [2, 5], "weekday": "torsdag", "week": 2}.'
+            )
+        return planning
+
+
+def _whole(most):
+    return lambda value: type(value) is int and 1 <= value <= most
+
+
+def _never(value):
+    return False
+
+
+KNOWN = {
+    "months": lambda value: isinstance(value, list) and all(map(_whole(12), value)),
+    "every_days": _whole(366),
+    "weekday": lambda value: value in WEEKDAYS,
+    "week": _whole(4),
+}
+
+
 @admin.register(Body)
 class BodyAdmin(JournaledAdmin):
+    form = BodyForm
     list_display = ["name", "kind", "mandate", "provision", "notice_days"]
     list_filter = ["kind", "mandate"]
     search_fields = ["name", "key"]

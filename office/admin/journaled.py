@@ -4,10 +4,11 @@ from functools import partial
 
 from django.contrib import admin
 from django.contrib.admin.utils import model_format_dict
-from django.db import transaction
+from django.db import models, transaction
 
 from office import journal
 from office.admin.changes import changed, standing
+from office.admin.fields import PlainJSONField
 from office.models.journal import Kind
 
 RIGHT, CAPACITY = "admin", "administratören"
@@ -19,6 +20,7 @@ class JournaledAdmin(admin.ModelAdmin):
     """What an administrator does is a line in the journal as well as in Django's own history."""
 
     list_per_page = 50
+    formfield_overrides = {models.JSONField: {"form_class": PlainJSONField}}
 
     def get_search_results(self, request, queryset, search_term):
         """Each word is a condition of its own, and a database takes no thousand of them."""

@@ -190,10 +190,10 @@ EMAIL_TIMEOUT = 20  # seconds to reach the server
 # And for each of its answers: a first try that hangs makes room for the others and is tried again with patience. Where
 # one worker does everything, the others wait for that too.
 MAIL_PATIENCE, MAIL_PATIENCE_LATER = 3, 30 if REDIS_URL else 5
-# But for the word on a letter that has been handed over whole: whoever does not wait for it may send the letter twice,
-# each time that it takes so long. RFC 5321 asks for ten minutes, in which a worker would send nothing else; this is
-# enough for a server that looks through what it takes, and keeps a round of 30 seconds well within its task of 120.
-MAIL_PATIENCE_AFTER = 20
+# But for the word on a letter that has been handed over whole: whoever does not wait for it may send the letter twice.
+# RFC 5321 asks for ten minutes, in which a worker would send nothing else; the others may be five seconds late at most.
+# A server that takes longer to look through what it is given gets the letter once more, patiently, as the same mail.
+MAIL_PATIENCE_AFTER = 4
 MAIL_OAUTH_TOKEN_URL = env.str("MAIL_OAUTH_TOKEN_URL", default="")  # set: a token signs us in instead of a password
 MAIL_OAUTH_CLIENT_ID = env.str("MAIL_OAUTH_CLIENT_ID", default="")
 MAIL_OAUTH_CLIENT_SECRET = env.str("MAIL_OAUTH_CLIENT_SECRET", default="")

@@ -45,7 +45,7 @@ class Server:
     def lose_patience(self, least, is_handed_over):
         """What hangs once may hang again; but a server that hangs at an address is no slow reader of letters."""
         if is_handed_over:
-            self.patience_after = max(self.patience, self.patience_after / 2)
+            self.patience_after = max(least, self.patience_after / 2)
         else:
             self.patience = max(least, self.patience / 2)
 

@@ -95,7 +95,8 @@ def test_a_server_that_reads_the_letter_for_long_gets_it_once(post, sink, settin
 
 
 @pytest.mark.parametrize(
-    ("where", "patience", "left"), [("answers", (1, 60), (LEAST_PATIENCE, 60)), ("at_data", (1, 1.5), (1, 1))]
+    ("where", "patience", "left"),
+    [("answers", (1, 60), (LEAST_PATIENCE, 60)), ("at_data", (1, 1.5), (1, LEAST_PATIENCE))],
 )
 def test_several_that_hang_are_given_less_and_less_time(post, sink, settings, where, patience, left):
     settings.MAIL_PATIENCE_AFTER = patience[1]

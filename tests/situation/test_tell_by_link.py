@@ -79,6 +79,7 @@ def test_what_came_by_a_link_is_asked_about_by_a_link_of_the_contacts_own(link, 
     letter = Letter.objects.get(kind="question")
     own = links.signed(letter.body, letter.recipient_id).partition(f"→ Svara: {settings.SITE_URL}")[2].split()[0]
     assert (letter.recipient.name, own == link) == ("Kontaktpersonen", False)
+    assert "logga in" not in letter.body  # who answers for a link need have no account
     assert "Vilken sida?" in client.get(own).content.decode()
 
     client.post(f"{own}rapporter/{report.pk}/", {"text": "Norra sidan."})

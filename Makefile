@@ -21,6 +21,7 @@ lint:
 bench:
 	@bin/set-up test
 	@.venv/bin/python -m bench
+	@.venv/bin/python -m bench mails
 	@.venv/bin/python -m bench reports
 	@.venv/bin/python -m bench imports
 

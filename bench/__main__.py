@@ -21,6 +21,6 @@ with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         DEBUG="false",
     )
     stand_beside_the_house()
-    named = sys.argv[1:2] in (["reports"], ["imports"])
+    named = sys.argv[1:2] in (["mails"], ["reports"], ["imports"])
     part = f"bench_{sys.argv[1]}" if named else "bench"
     execute_from_command_line(["bench", part, *sys.argv[1 + named :]])

@@ -23,7 +23,11 @@ WAYS = (("bare", 1), ("bytes", 1), ("ours", 1), ("ours", 2))
 
 @dataclass(frozen=True)
 class Sending:
-    """Mails a second: of the bare loop, of the same with mails made beforehand, and of one worker and two."""
+    """Mails a second: of the bare loop, of the same with mails made beforehand, and of one worker and two.
+
+    `busy` is the part of all the machine's processors that one worker keeps busy, with its database and the server:
+    where that is more than half, two cannot send twice as much.
+    """
 
     database: str
     pause: int
@@ -31,6 +35,8 @@ class Sending:
     ready_made: float
     one: float
     two: float
+    busy: float
+    busy_with_two: float
 
     @property
     def server(self):
@@ -54,24 +60,41 @@ def measure(rounds, mails=MAILS):
 def _measured(name, url, pause, rounds, mails):
     with _sink(pause) as port:
         found = [[_rate(who, hands, url, port, mails) for who, hands in WAYS] for _ in range(rounds)]
-    return Sending(name, pause, *(statistics.median(column) for column in zip(*found, strict=True)))
+    rates, busy = zip(*map(_medians, zip(*found, strict=True)), strict=True)
+    return Sending(name, pause, *rates, *busy[-2:])
+
+
+def _medians(rounds):
+    return [statistics.median(column) for column in zip(*rounds, strict=True)]
 
 
 def _rate(who, hands, url, port, mails):
+    """Mails a second, and how busy the processors were meanwhile."""
     environment = {**os.environ, "DATABASE_URL": url, "EMAIL_URL": f"smtp://127.0.0.1:{port}"}
     _sender("lay", environment, port, mails).wait()
     before = _taken(port)
     senders = [_sender(who, environment, port, mails) for _ in range(hands)]
     for sender in senders:
         sender.stdout.readline()
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), _processors()
     for sender in senders:
         sender.stdin.close()
     failed = [sender.wait() for sender in senders]
-    took, came = time.perf_counter() - begun, _taken(port) - before
+    took, busy, came = time.perf_counter() - begun, _busy(worked, _processors()), _taken(port) - before
     if any(failed) or came != mails:
         raise SystemExit(f"{who} sent {came} of {mails} mails: nothing was measured.")
-    return mails / took
+    return mails / took, busy
+
+
+def _processors():
+    """What all processors have done since the machine began, idling and in all (proc(5), /proc/stat)."""
+    counts = list(map(int, Path("/proc/stat").read_text().splitlines()[0].split()[1:9]))
+    return sum(counts[3:5]), sum(counts)
+
+
+def _busy(before, after):
+    idle, whole = (now - then for then, now in zip(before, after, strict=True))
+    return 1 - idle / whole
 
 
 def _sender(who, environment, port, mails):

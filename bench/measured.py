@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from bench.counts import Counts
 from bench.load import Round
-from bench.mails import Sending
 from bench.pages import Page
 from bench.paper import Paper
 
@@ -39,7 +38,6 @@ class Result:
     pages: list[Measured]
     paper: Paper
     memory: Memory
-    mails: list[Sending]
     load: float
     rounds: int
     seconds: int

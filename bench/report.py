@@ -29,28 +29,23 @@ HEADS = (
     "kB",
 )
 
-MAIL_HEADS = ("mails", "bare loop/s", "ready-made/s", "one worker/s", "ratio", "two workers/s", "gain")
-
 
 def for_a_terminal(result):
     rows = [HEADS, *map(_cells, result.pages)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     table = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows]
-    judged = [f"{'holds  ' if goal.holds else 'MISSED '} {goal.what}: {goal.reached}" for goal in goals(result)]
-    sent = [", ".join(map(": ".join, zip(MAIL_HEADS, _sending(each), strict=True))) for each in result.mails]
-    return "\n".join([*table, "", *sent, "", _paper(result.paper), _memory(result.memory), "", *judged])
+    told = [f"{'holds  ' if goal.holds else 'MISSED '} {goal.what}: {goal.reached}" for goal in goals(result)]
+    return "\n".join([*table, "", _paper(result.paper), _memory(result.memory), "", *told])
 
 
 def write(result):
     """The document says around the markers what the figures mean; between them stand the latest."""
-    judged = [(goal.what, goal.reached, "yes" if goal.holds else "**no**") for goal in goals(result)]
     parts = [
         _conditions(result),
         table(HEADS, map(_cells, result.pages)),
-        table(MAIL_HEADS, map(_sending, result.mails)),
         _paper(result.paper),
         _memory(result.memory),
-        table(("goal", "reached", "holds"), judged),
+        judged(goals(result)),
     ]
     put(parts, BEGIN, END)
 
@@ -79,13 +74,13 @@ def _cells(each):
     )
 
 
-def _sending(each):
-    rates = (each.bare, each.ready_made, each.one, each.ratio, each.two, each.gain)
-    return (f"{each.database}, {each.server}", *(f"{rate:.2f}" if rate < 10 else f"{rate:.0f}" for rate in rates))
-
-
 def table(heads, rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in (heads, ["---"] * len(heads), *rows))
+
+
+def judged(goals):
+    rows = [(goal.what, goal.reached, "yes" if goal.holds else "**no**") for goal in goals]
+    return table(("goal", "reached", "holds"), rows)
 
 
 def _paper(paper):
@@ -103,12 +98,19 @@ def _memory(memory):
 
 
 def _conditions(result):
+    return (
+        f"{machine()}, Django {django.__version__}; gunicorn with {server.WORKERS} sync workers, "
+        f"load from {'wrk' if load.WRK else 'a second process'} over {load.CONNECTIONS} connections, "
+        f"{result.rounds} rounds of {result.seconds} s, medians. Load of the machine when it began: {result.load:.1f}."
+    )
+
+
+def machine():
+    """When it was measured and on what."""
     version = connection.pg_version
     return (
         f"Measured {clock.today()} on {os.cpu_count()} cores ({_processor()}), Python {platform.python_version()}, "
-        f"Django {django.__version__}, PostgreSQL {version // 10000}.{version % 10000}; gunicorn with {server.WORKERS} "
-        f"sync workers, load from {'wrk' if load.WRK else 'a second process'} over {load.CONNECTIONS} connections, "
-        f"{result.rounds} rounds of {result.seconds} s, medians. Load of the machine when it began: {result.load:.1f}."
+        f"PostgreSQL {version // 10000}.{version % 10000}"
     )
 
 

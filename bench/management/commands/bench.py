@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.test import Client
 
-from bench import counts, dataset, load, mails, paper, report, server
+from bench import counts, dataset, load, paper, report, server
 from bench.measured import Measured, Memory, Result
 from bench.pages import pages
 from signin import factors
@@ -22,10 +22,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--rounds", type=int, default=3)
         parser.add_argument("--seconds", type=int, default=5)
-        parser.add_argument("--mail-rounds", type=int, default=3)
         parser.add_argument("--only", default="", help="pages with this in their name; nothing is written")
 
-    def handle(self, *args, rounds, seconds, mail_rounds, only, **options):
+    def handle(self, *args, rounds, seconds, only, **options):
         calm = os.getloadavg()[0]
         self._say("A database of its own, the guideline and the rows ...")
         server.make_anew()
@@ -34,9 +33,7 @@ class Command(BaseCommand):
         measured, memory = self._measure(wanted, rounds, seconds)
         self._say("The agenda of six pages ...")
         printed = paper.measure(stage.meeting, rounds=2 * rounds + 1)
-        self._say(f"{mails.MAILS:,} mails, four ways to send them ...")
-        sent = [] if only else mails.measure(mail_rounds)
-        result = Result(measured, printed, memory, sent, calm, rounds, seconds)
+        result = Result(measured, printed, memory, calm, rounds, seconds)
         self._say("\n" + report.for_a_terminal(result))
         if not only:
             report.write(result)

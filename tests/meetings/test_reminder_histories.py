@@ -1,13 +1,12 @@
 """Random histories: whatever is answered, moved, muted or left, only those concerned are reminded, and once."""
 
 from collections import Counter
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as some
+from hypothesis import given, settings
 
 from councils.lifecycle import seats
 from councils.models import Person, Seat
@@ -21,23 +20,21 @@ from office.models import Letter, Reminder, Wish
 from office.models.letters import LetterState
 from office.models.reminders import ReminderState
 from office.models.wishes import Rhythm
+from tests.meetings.courses import DAY, HOUR, histories, in_a_fixture
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 FIRST = date(2027, 2, 16)  # the Tuesday before the Thursday of the meeting
 
-answered = some.tuples(some.just("answer"), some.integers(0, 2), some.sampled_from(Answer.values))
-events = some.one_of(
-    answered,
-    some.tuples(some.just("move"), some.integers(1, 7)),
-    some.tuples(some.just("vacate"), some.integers(1, 2)),
-    some.tuples(some.just("leave"), some.integers(1, 2)),
-    some.tuples(some.just("mute"), some.integers(1, 2)),
-    some.tuples(some.just("cancel")),
-    some.tuples(some.just("deliver")),
-    some.tuples(some.just("sleep")),
+# Each detail with what it is chosen among; so many hours go before each.
+events = (
+    *[("answer", range(3), Answer.values)] * 3,
+    ("move", range(1, 8)),
+    ("vacate", (1, 2)),
+    ("leave", (1, 2)),
+    ("mute", (1, 2)),
+    ("cancel",),
+    ("deliver",),
+    ("sleep",),
 )
-# So many hours go, this happens, and then a worker makes its round or does not.
-histories = some.lists(some.tuples(some.integers(1, 8), events, some.booleans()), min_size=4, max_size=12)
 
 
 class Course:
@@ -140,8 +137,8 @@ def course(meeting, coordinator, chair, member):
     return lambda: Course(Meeting.objects.get(pk=meeting.pk), [coordinator, chair, member])
 
 
-@given(history=histories)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@given(history=histories(*events, hours=8, always=()))
+@settings(in_a_fixture, max_examples=40)
 def test_only_those_concerned_are_reminded_each_once_and_all_of_them_in_time(history, course):
     with transaction.atomic():
         told = course()

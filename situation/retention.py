@@ -59,7 +59,7 @@ keep(
     anchor="från att filen lämnades",
     rows=lambda rows, before: rows.filter(at__lt=before),
     dated="at",
-    clear={"faults": [], "sample": [], "unknown": [], "headers": [], "name": ""},
+    clear={"faults": [], "sample": [], "unknown": [], "headers": [], "columns": {}, "words": {}, "name": ""},
     files=("file",),
     person=("by",),
 )

@@ -28,6 +28,11 @@ class Reject(Triage):
     intro = "Rapporten räknas inte och visas inte för någon annan. Rapportören ser skälet."
     why = forms.CharField(label="Varför?", max_length=300)
 
+    def __init__(self, *args, subject, **kwargs):
+        super().__init__(*args, subject=subject, **kwargs)
+        if count := subject.merged.count():
+            self.intro = f"{self.intro} {_those_that_return(count)}"
+
 
 class AskBack(Triage):
     intro = "Rapportören får ett brev med din fråga och en länk där svaret skrivs."
@@ -69,6 +74,12 @@ class Merge(Triage):
         super().__init__(*args, subject=subject, **kwargs)
         self.fields["into"].queryset = Report.objects.beside(subject).for_lists()
         self.fields["into"].label_from_instance = _told
+
+
+def _those_that_return(count):
+    if count == 1:
+        return "Rapporten som har slagits ihop med den står för sig själv igen."
+    return f"De {count} rapporter som har slagits ihop med den står för sig själva igen."
 
 
 def _told(report):

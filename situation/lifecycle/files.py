@@ -73,17 +73,10 @@ def undo_import(matter, by):
     untouched = theirs.unjudged()
     while keys := list(untouched.values_list("pk", flat=True)[:AT_ONCE]):
         Report.objects.filter(pk__in=keys).delete()
-    _give_back_others(matter)
+    give_back(Report.objects.merged_into_file(matter))
     for report in theirs.exclude(state=ReportState.REJECTED):
         told = {"what": Handled.REJECTED, "why": "Inläsningen av filen ångrades.", "by": by, "at": clock.now()}
         before = {"state": report.state, "merged_into_id": report.merged_into_id}
         Handling.objects.create(report=report, before=before, **told)
         report.state, report.merged_into, report.version = ReportState.REJECTED, None, report.version + 1
         report.save(update_fields=["state", "merged_into", "version"])
-
-
-def _give_back_others(matter):
-    """Reports from elsewhere that were merged into the file's; the latest merge first, for others may have followed."""
-    for pk in Report.objects.merged_into_file(matter).by_latest_handling().values_list("pk", flat=True):
-        if report := Report.objects.merged_into_file(matter).filter(pk=pk).first():
-            give_back(report)

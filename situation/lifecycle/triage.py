@@ -64,8 +64,9 @@ def complete(report, by, text):
 
 @reports.step(*STANDING, label="Avvisa", done="Rapporten är avvisad.", asks=True, journalled=False)
 def reject(report, by, over, why):
-    """It does not count: no matter for EST, about a person, or made in jest."""
+    """It does not count: no matter for EST, about a person, or made in jest. What others told of the same may still."""
     _handle(report, by, over, Handled.REJECTED, why, state=ReportState.REJECTED)
+    give_back(report.merged.all())
 
 
 @reports.step(*STANDING, label="Bedöm om", done="Bedömningen är ändrad.", asks=True, journalled=False)
@@ -111,8 +112,17 @@ def undo_handling(report, by, over):
     _undo(report, last)
 
 
-def give_back(report):
-    """A report whose merge falls, because what it was merged into does: it stands again as it did, or is read anew."""
+def give_back(merged):
+    """Reports whose merge falls, because what they were merged into does; the latest first, for others may have
+    followed it.
+    """
+    for pk in merged.by_latest_handling().values_list("pk", flat=True):
+        if report := merged.filter(pk=pk).first():
+            _give_back(report)
+
+
+def _give_back(report):
+    """It stands again as it did, or is read anew."""
     merge = report.handlings.undoable().filter(what=Handled.MERGED).last()
     if merge:
         _undo(report, merge)

@@ -13,7 +13,7 @@ from meetings.models import Action, Meeting
 from meetings.models.states import BEFORE_SUMMONS
 from office import clock
 from office.almanac import at
-from tests.meetings.courses import DAY, HOUR, Course, histories, holds, in_a_fixture
+from tests.courses import DAY, HOUR, Course, histories, holds, in_a_fixture
 
 of_an_agenda = (("send",), ("move", range(1, 29)), ("move", range(1, 29)), ("cancel",))
 of_an_action = (("finish",), ("drop",), ("put_off", range(1, 29)), ("put_off", range(1, 29)))

@@ -2,8 +2,6 @@
 and representatives until they have told; and nobody twice.
 """
 
-from datetime import time
-
 import pytest
 from hypothesis import given, settings
 
@@ -13,10 +11,9 @@ from meetings.lifecycle import meetings
 from meetings.models import Approval, Meeting, Spreading
 from meetings.models.states import State
 from office import clock
-from office.almanac import at, local
 from office.models import Wish
 from office.models.wishes import Rhythm
-from tests.meetings.courses import DAY, Course, histories, holds, in_a_fixture
+from tests.courses import Course, histories, holds, in_a_fixture
 
 WAIT = ("wait", range(3, 12))  # without time nobody is reminded
 of_minutes = (
@@ -60,13 +57,6 @@ class MinutesCourse(Course):
 
     def mute(self):
         Wish.objects.get_or_create(person=self.member, sort="spreading", rhythm=Rhythm.NEVER)
-
-    def wait(self, days):
-        """With a worker that makes its round each morning."""
-        for _ in range(days):
-            self.now = at(local(self.now).date() + DAY, time(9))
-            with clock.pretending(self.now):
-                self.round()
 
     def concerned(self):
         state = self.subject.state

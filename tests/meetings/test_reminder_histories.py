@@ -20,7 +20,7 @@ from office.models import Letter, Reminder, Wish
 from office.models.letters import LetterState
 from office.models.reminders import ReminderState
 from office.models.wishes import Rhythm
-from tests.meetings.courses import DAY, HOUR, histories, in_a_fixture
+from tests.courses import DAY, HOUR, histories, in_a_fixture
 
 FIRST = date(2027, 2, 16)  # the Tuesday before the Thursday of the meeting
 

@@ -17,7 +17,7 @@ from tests.situation.telling import reports_file
 
 DAY = timedelta(days=1)
 ROWS = ("Datum;Kategori;Plats", "2027-02-01;Tagg;Stora torget", "2027-02-01;Okänt;Månen")
-LINES = ("faults", "sample", "unknown", "headers")
+LINES = ("faults", "sample", "unknown", "headers", "columns")
 
 
 @pytest.fixture

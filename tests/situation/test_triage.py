@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from office.lifecycle import StepRefused
 from office.models import Entry
+from situation.forms import TRIAGE_FORMS
 from situation.lifecycle import reports
 from situation.models import Report
 from tests.factories.situation import AreaFactory, CategoryFactory, PlaceFactory, ReportFactory
@@ -105,6 +106,32 @@ def test_those_merged_before_follow(coordinator, now):
     take("merge", Report.objects.get(pk=second.pk), coordinator, into=third)
 
     assert set(third.merged.all()) == {first, second}
+
+
+@pytest.mark.parametrize("state", ["new", "approved"])
+def test_what_was_merged_into_a_rejected_report_stands_again_as_it_did(state, coordinator, now):
+    first, second, third = told_of(), told_of(state), told_of()
+    take("merge", first, coordinator, into=second)
+    take("merge", Report.objects.get(pk=second.pk), coordinator, into=third)
+    take("reject", Report.objects.get(pk=third.pk), coordinator)
+
+    second.refresh_from_db()
+    assert (second.state, second.merged_into) == (state, None)
+    assert list(second.merged.all()) == [first]
+
+
+@pytest.mark.parametrize(("count", "words"), [
+    (0, ""),
+    (1, "Rapporten som har slagits ihop med den står för sig själv igen."),
+    (2, "De 2 rapporter som har slagits ihop med den står för sig själva igen."),
+])  # fmt: skip
+def test_before_it_is_rejected_one_reads_what_becomes_of_those_merged_into_it(count, words, coordinator, now):
+    report = told_of()
+    for _ in range(count):
+        take("merge", told_of(), coordinator, into=report)
+    intro = TRIAGE_FORMS["reject"](subject=report, by=coordinator).intro
+
+    assert intro == f"Rapporten räknas inte och visas inte för någon annan. Rapportören ser skälet. {words}".strip()
 
 
 @pytest.mark.parametrize("state", ["rejected"])

@@ -13,7 +13,7 @@ from councils.lifecycle import seats
 from councils.models import Person, Seat
 from meetings.tasks import remind
 from office import clock
-from office.almanac import at
+from office.almanac import at, local
 from office.lifecycle import StepRefused
 from office.models import Letter
 from office.models.letters import LetterState
@@ -77,6 +77,13 @@ class Course:
 
     def deliver(self):
         Letter.objects.filter(state=LetterState.WAITING).update(state=LetterState.SENT)
+
+    def wait(self, days):
+        """With a worker that makes its round each morning."""
+        for _ in range(days):
+            self.now = at(local(self.now).date() + DAY, time(9))
+            with clock.pretending(self.now):
+                self.round()
 
     def round(self):
         before = set(Letter.objects.values_list("pk", flat=True))

@@ -7,7 +7,7 @@ NARROWER = [Openness.OPEN, Openness.INTERNAL, Openness.SECRET]
 
 def held_back(agendas):
     """Of versions that were sent those that are not handed out any more; one query for them all."""
-    told = {agenda.pk: {item["id"] for item in agenda.content["items"] if _tells(item)} for agenda in agendas}
+    told = {agenda.pk: _told_of(agenda) for agenda in agendas}
     secret = AgendaItem.objects.filter(pk__in=set().union(*told.values()), openness=Openness.SECRET)
     secrets = set(secret.values_list("pk", flat=True))
     return {agenda.pk for agenda in agendas if agenda.document.is_secret or told[agenda.pk] & secrets}
@@ -23,7 +23,7 @@ def as_now(content):
 def telling(item):
     """The frozen documents that say something of the item, each with the widest class that it can have now."""
     for agenda in Agenda.objects.sent_since(item).for_packs() if item.is_secret else []:
-        if any(each["id"] == item.pk and _tells(each) for each in agenda.content["items"]):
+        if item.pk in _told_of(agenda):
             yield agenda.document
     approved = Minutes.objects.filter(meeting=item.meeting_id).ever_approved()
     for minutes in approved.select_related("document", "public_document"):
@@ -49,8 +49,12 @@ def is_narrower(openness, than):
     return NARROWER.index(openness) > NARROWER.index(than)
 
 
-def _tells(item):
-    return item.get("text") or item.get("attachments")
+def _told_of(agenda):
+    """The items of which it says more than the title: those on it, and those on which what is still open was agreed."""
+    items = agenda.content["items"]
+    brought = [action for item in items for action in (item.get("brought") or {}).get("actions", [])]
+    own = {item["id"] for item in items if item.get("text") or item.get("attachments")}
+    return own | {action["item"] for action in brought if action.get("item")}
 
 
 def _ids(content):

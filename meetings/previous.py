@@ -17,6 +17,7 @@ TOLD = (
     "undone__seat__title",
     "undone__person__name",
     "undone__item__openness",
+    "undone__item",
 )
 
 
@@ -41,7 +42,7 @@ def before(meeting):
     return {
         "says": f"{meeting.body.the_minutes} från {day} {became}.",
         "url": f"/arbete/moten/{pk}/protokoll/{number}.pdf" if number else "",
-        "actions": [_action(*row[3:7]) for row in rows if row[3] and row[7] != Openness.SECRET],
+        "actions": [_action(*row[3:7], row[8]) for row in rows if row[3] and row[7] != Openness.SECRET],
     }
 
 
@@ -60,8 +61,9 @@ def _rows(meeting):
     )
 
 
-def _action(text, due_on, seat, person):
+def _action(text, due_on, seat, person, item):
     return {
+        "item": item,
         "what": text,
         "who": seat or person,
         "by_when": f"{short(due_on)} {due_on.year}",

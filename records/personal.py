@@ -61,6 +61,7 @@ TOLD = (
     Told(
         "meetings.AgendaItem", ("proposed_by",), "Ärenden du har föreslagit",
         {"Rubrik": "title", "Beskrivning": "text", "Föreslaget": "proposed_at", "Läge": "state", "Svar": "answer"},
+        hides=("Rubrik", "Beskrivning", "Svar"),
     ),
     Told(
         "meetings.Action", ("person",), "Åtgärder som ligger på dig",
@@ -189,7 +190,7 @@ def _reached(model, way):
 
 
 def _cell(told, row, label, person):
-    item = _value(row, told.item) if told.item and label in told.hides else None
+    item = _value(row, told.item) if label in told.hides else None
     if item is not None and item.is_secret and not person.has_perm("meetings.read_secret", item):
         return HIDDEN
     return _told(_value(row, told.columns[label]))

@@ -19,7 +19,7 @@ def for_the_public(content):
     lists = {name: [_nameless(each) for each in content[name]] for name in ("present", "adjoined", "absent")}
     return content | officers | lists | {
         "is_public": True,
-        "items": [item | {"actions": [_by_function(each) for each in item["actions"]]} for item in shown],
+        "items": [_for_anyone(item) for item in shown],
         "left_out": _left_out([item["number"] for item in content["items"] if item not in shown]),
         "actions": [],
         "replaces": [each | {"reason": ""} for each in content["replaces"]],
@@ -32,6 +32,11 @@ def _held_back(item):
         return item
     kept = ("id", "number", "openness", "openness_label", "secrecy_ground")
     return {name: item[name] for name in kept} | {"is_held_back": True}
+
+
+def _for_anyone(item):
+    """Who presents is written in words of one's own, and most write a name."""
+    return item | {"presenter": "", "actions": [_by_function(each) for each in item["actions"]]}
 
 
 def _nameless(row):

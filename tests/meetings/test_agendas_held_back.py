@@ -1,12 +1,16 @@
 """A sent agenda tells what has been marked for secrecy since: it is not handed out once more."""
 
+from datetime import date
+
 import pytest
 
-from meetings.lifecycle import meetings
-from meetings.models import AgendaItem
+from meetings.lifecycle import items, meetings
+from meetings.models import Action, AgendaItem
 from office import documents
 from office.models import Letter
 from tests.factories.councils import PersonFactory
+from tests.factories.meetings import MeetingFactory
+from tests.meetings import held
 from tests.meetings.packing import made, zipped
 from tests.meetings.refused import of
 
@@ -75,3 +79,23 @@ def test_whoever_is_called_now_gets_the_letter_without_it(sent, coordinator, mem
     assert letter.document is None
     assert "sekretess ska prövas för något i den" in letter.body
     assert "bifogad" not in letter.body
+
+
+def test_one_that_brought_an_action_agreed_on_the_item_is_not_handed_out_either(
+    council, coordinator, chair, member, signed_in, now
+):
+    """The agenda of the meeting after tells what is still to be done of the one before."""
+    before = held.held(council, chair, items=["Ärende A"])
+    item = held.item_of(before, "Ärende A")
+    agreed = {"text": "Pratar med vittnet", "due_on": date(2027, 3, 1), "made_by": chair, "made_at": now}
+    Action.objects.create(body=council, meeting=before, item=item, person=chair, **agreed)
+    after = MeetingFactory(body=council, day=date(2027, 3, 18), items=["Föregående möte"])
+    after.items.update(brings="previous", text="")
+    first = meetings["send_agenda"](held.fresh(after), by=coordinator)
+    documents.render(first.document)
+    assert "Pratar med vittnet" in first.document.html
+    assert handed_out(signed_in(member), after) == (200, True)
+
+    items["classify"](held.fresh(item), by=coordinator, openness="secret", secrecy_ground="OSL 18 kap. 1 §")
+
+    assert handed_out(signed_in(member), after) == (403, False)

@@ -66,11 +66,11 @@ def test_minutes_opened_again_are_not_approved_until_they_are(coming, over, coor
 
 @pytest.mark.parametrize(("days", "is_overdue"), [(-1, False), (0, False), (1, True)])
 def test_an_action_is_overdue_the_day_after_its_day(days, is_overdue, coming, over):
-    act(over)
+    agreed = act(over)
     with clock.pretending(clock.now() + timedelta(days=1 + days)):
         found = brought(coming)[0]["actions"]
 
-    expected = {"what": "Mäter trafiken", "who": over.chair.name, "by_when": "tors 4 feb 2027"}
+    expected = {"item": agreed.item_id, "what": "Mäter trafiken", "who": over.chair.name, "by_when": "tors 4 feb 2027"}
     assert found == [expected | {"is_overdue": is_overdue}]
 
 

@@ -119,3 +119,12 @@ def test_the_list_costs_the_same_however_many_meetings_there_are(
 
 def test_the_front_page_leads_to_the_meetings(done, client):
     assert 'href="/moten/"' in client.get("/").content.decode()
+
+
+def test_whoever_presents_an_item_is_not_named(over, coordinator, chair, client):
+    AgendaItem.objects.filter(title="Skolvägar").update(presenter="Föredragande Namnet")
+    done = held.approved(held.fresh(over), coordinator, chair)
+    minutes = done.minutes_versions.get()
+
+    assert "Föredragande Namnet" in minutes.document.html
+    assert "Föredragande Namnet" not in minutes.public_document.html + page(client, done).content.decode()

@@ -15,6 +15,7 @@ from meetings.models import AgendaItem
 from office import clock, journal
 from office.lifecycle import StepRefused
 from records import extracts as files
+from records import personal
 from records.lifecycle import extracts
 from records.models import Extract
 from tests.factories.councils import PersonFactory
@@ -139,3 +140,15 @@ def test_a_person_with_nothing_gets_what_there_is(db):
     person = PersonFactory(email=None)
 
     assert told(extracts["take_out"](person, by=person))["Om dig"][0] == ["Namn", person.name]
+
+
+def test_what_one_proposed_and_may_read_no_more_is_not_told(council, member, now):
+    bodies["propose"](council, by=member, title="Skolvägar", text="Otryggt.", kind="consultation", minutes=15)
+    AgendaItem.objects.update(openness="secret")
+    here = str(personal.gather(member))
+    member.holdings.update(until=clock.today() - timedelta(days=1))
+    gone = str(personal.gather(type(member).objects.get(pk=member.pk)))
+
+    assert [("Otryggt." in told, "Ärenden du har föreslagit" in told) for told in (here, gone)] == [
+        (True, True), (False, True),
+    ]  # fmt: skip

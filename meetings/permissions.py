@@ -62,6 +62,12 @@ def is_adjuster(user, meeting):
     return meeting.adjuster_id == user.pk
 
 
+@who("protokollet är inte justerat, eller den som fortfarande är med i organet")
+def still_has_part(user, meeting):
+    """Until the minutes are approved they are one's to finish; then whoever has left reads what the others got."""
+    return meeting.state != State.APPROVED or user.sits_in(meeting.body_id)
+
+
 @who("den som skriver för egen del")
 def is_its_writer(user, note):
     return note.person_id == user.pk
@@ -101,7 +107,7 @@ describe(
 # Whoever has left the body takes back what they proposed, and changes nothing more in it.
 still_proposes = is_proposer & is_member
 approves = is_meeting_chair | is_adjuster
-keeps_minutes = is_coordinator | is_chair | is_secretary | is_meeting_chair
+keeps_minutes = is_coordinator | is_chair | ((is_secretary | is_meeting_chair) & still_has_part)
 
 allow("meetings.see_all", is_coordinator)
 allow("meetings.plan", is_coordinator)
@@ -182,7 +188,7 @@ allow("meetings.set_outcome", keeps_minutes)
 allow("meetings.write_private_note", is_its_writer)
 
 # Those who write the minutes or answer for them must know all that they say; the others get the same without it.
-allow("meetings.read_whole_minutes", keeps_minutes | is_adjuster)
+allow("meetings.read_whole_minutes", keeps_minutes | (is_adjuster & still_has_part))
 
 # Who reads without taking part: what has been sent and approved; all of it for those who audit.
 allow("meetings.read_decided", is_politician | is_auditor)

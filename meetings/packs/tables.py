@@ -14,7 +14,10 @@ def attendance(meeting):
 
 
 def actions(found):
-    head = ["Vad", "Vem", "Klart senast", "Läge", "Hur det gick", "Ärende"]
+    """What was agreed. What has come of it since is told to those who follow the meetings still, not in a file that
+    whoever was there may fetch for ever.
+    """
+    head = ["Vad", "Vem", "Klart senast", "Ärende"]
     return table([head, *(_action_row(action) for action in found)])
 
 
@@ -35,5 +38,5 @@ def _attendance_row(each, numbers, names):
 
 def _action_row(action):
     item = action.item.title if action.item else ""
-    told = [action.text, action.owner_label, action.due_on, action.state_label, action.result, item]
+    told = [action.text, action.owner_label, action.due_on, item]
     return all_outward(told)

@@ -102,7 +102,7 @@ def _show(request, meeting, found, form=None):
     if found.shown:
         if found.shown.is_readable:
             secrecy.of_item(request.user, found.shown.item)
-        context |= _written(meeting, found.shown, writes) | _actions(request, meeting, found.shown)
+        context |= _written(meeting, found.shown, writes) | _actions(request, meeting, found.shown, writes)
         context["form"] = form or _outcome_form(meeting, found.shown)
     return render(request, "meetings/live.html", context, status=422 if form else 200)
 
@@ -119,9 +119,12 @@ def _written(meeting, shown, writes):
     }
 
 
-def _actions(request, meeting, shown):
-    """What was agreed on the item, and the line where the next is written."""
+def _actions(request, meeting, shown, writes):
+    """What was agreed on the item, as it stands now for those who still follow it, and the line where the next is
+    written.
+    """
     agreed = Action.objects.of_meeting(meeting).agreed().for_lists().in_order()
+    agreed = agreed if writes else agreed.seen_by(request.user, request.today)
     return {
         "actions": [each for each in agreed if each.item_id == shown.item.pk and shown.is_readable],
         "may_add_action": meeting_steps["add_action"].is_open(meeting, request.user),

@@ -99,8 +99,22 @@ class BodyAdmin(JournaledAdmin):
     search_fields = ["name", "key"]
 
 
+class SeatForm(forms.ModelForm):
+    """A seat ends when nobody sits in it any longer: rights follow the time in the seat."""
+
+    def clean_until(self):
+        until = self.cleaned_data["until"]
+        holding = self.instance.holdings.beyond(until).with_people().first() if until and self.instance.pk else None
+        if holding:
+            raise forms.ValidationError(
+                f"{holding.person} sitter på platsen längre än så. Avsluta först uppdraget på organets sida."
+            )
+        return until
+
+
 @admin.register(Seat)
 class SeatAdmin(JournaledAdmin):
+    form = SeatForm
     list_display = ["title", "body", "role", "organisation", "is_ordinary", "since", "until"]
     list_select_related = ["body", "organisation"]
     list_filter = ["body", "role", "is_ordinary"]

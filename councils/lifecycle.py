@@ -19,9 +19,10 @@ def fill_seat(seat, by, person, since, leading=None, tell_nobody=False):
     """A new holder from a day; the one before holds it until the day before. With the seat comes the way in."""
     _must_stand_for_an_organisation(person)
     _must_not_seat_oneself(by, person)
+    _must_be_there(seat, since)
     _must_be_new(seat.holdings.ordinary().filter(person=person, since=since))
     _end_holders(seat, since)
-    holding = Holding.objects.create(seat=seat, person=person, since=since, leading=leading)
+    holding = Holding.objects.create(seat=seat, person=person, since=since, until=seat.until, leading=leading)
     return _told(holding, tell_nobody)
 
 
@@ -30,7 +31,9 @@ def add_substitute(seat, by, person, since, until=None, tell_nobody=False):
     """Someone who may sit in for the holder."""
     _must_stand_for_an_organisation(person)
     _must_not_seat_oneself(by, person)
+    _must_be_there(seat, since)
     _must_be_new(seat.holdings.filter(person=person, since=since, is_substitute=True))
+    until = min(filter(None, (until, seat.until)), default=None)
     holding = Holding.objects.create(seat=seat, person=person, since=since, until=until, is_substitute=True)
     return _told(holding, tell_nobody)
 
@@ -106,6 +109,12 @@ def _end_holders(seat, since):
     later = seat.holdings.ordinary().filter(since__gt=since).first()
     if later:
         raise StepRefused(f"{later.person} tillträder redan {written(later.since)}. Avsluta det uppdraget först.")
+
+
+def _must_be_there(seat, since):
+    """Nobody sits in a seat that is no more: each right follows from the time in the seat."""
+    if seat.until and seat.until < since:
+        raise StepRefused(f"Platsen finns till och med {written(seat.until)}. Välj en tidigare dag.")
 
 
 def _must_be_new(same):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from meetings import deadlines
 from meetings.models import Answer, State
-from meetings.models.participants import Attending
+from meetings.models.participants import Attending, with_substitutes
 from meetings.models.states import BEFORE_SUMMONS
 from office.almanac import SHORT_MONTHS, clock_time, local, moment, short, week
 
@@ -89,13 +89,9 @@ def fit(meeting):
 
 def called_rows(called):
     """Everyone with their answer, each substitute under the one they sit for."""
-    keys = {each.person.pk for each in called}
-    stand_ins = {each.stands_in_for_id: each for each in called if each.stands_in_for_id in keys}
     rows = []
-    for each in called:
-        if each.stands_in_for_id not in stand_ins:
-            substitute = stand_ins.get(each.person.pk)
-            rows += [CalledRow(each, substitute), *([CalledRow(substitute)] if substitute else [])]
+    for each, substitute in with_substitutes(called):
+        rows += [CalledRow(each, substitute), *([CalledRow(substitute)] if substitute else [])]
     return rows
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from councils.models import Person
 from meetings.models import Answer, Presence
-from meetings.models.participants import Attending
+from meetings.models.participants import Attending, with_substitutes
 from meetings.models.states import TOOK_PLACE
 
 # What somebody's answer lets one suppose, until the roll is called.
@@ -71,14 +71,10 @@ def sitting(meeting):
 
 def rows(meeting):
     """Each substitute comes right after the one they sit for; the adjoined last."""
-    people = {each.person.pk: each for each in meeting.called}
-    substitutes = {each.stands_in_for_id: each for each in meeting.called if each.stands_in_for_id}
     found = []
-    for each in meeting.called:
-        if each.stands_in_for_id in people:
-            continue
-        found.append(_row(each, substitutes.get(each.person.pk)))
-        if substitute := substitutes.get(each.person.pk):
+    for each, substitute in with_substitutes(meeting.called):
+        found.append(_row(each, substitute))
+        if substitute:
             found.append(_row(substitute, None, sits_for=each.person))
     return found
 

@@ -22,6 +22,10 @@ class PeriodQuerySet(models.QuerySet):
     def before(self, day):
         return self.filter(until__lt=day)
 
+    def beyond(self, day):
+        """Those that go on after the day."""
+        return self.filter(Q(until__isnull=True) | Q(until__gt=day))
+
     def not_over(self, day):
         """On the day or later."""
         return self.filter(Q(until__isnull=True) | Q(until__gte=day))

@@ -87,8 +87,14 @@ def revoke_links(meeting, by, person):
 
 
 def substitute_of(meeting, holder):
-    """The part of whoever sits for the person at this meeting, or nothing."""
-    return next((part for part in meeting.parts if part.sits_for_somebody and part.stands_in_for_id == holder.pk), None)
+    """The part of whoever sits in the person's seat at this meeting, or nothing; the seat may have had another holder
+    when the substitute was named.
+    """
+    called = meeting.called_as(holder)
+    if called is None or not called.has_own_seat:
+        return None
+    sitting = (part for part in meeting.parts if part.sits_for_somebody and part.seat_id == called.seat_id)
+    return next((part for part in sitting if part.person_id != holder.pk), None)
 
 
 def _on_behalf_of(meeting, by, holder):
@@ -120,6 +126,7 @@ def _decline(meeting, called, via):
 
 def _keep(meeting, called, answer, greeting, via):
     told = {"answer": Answer(answer), "greeting": greeting, "answered_via": via, "answered_at": clock.now()}
+    told |= {"stands_in_for": None} if called.is_holder else {}  # was a substitute in the seat until it became theirs
     part, _ = Participant.objects.update_or_create(
         meeting=meeting, person=called.person, defaults={"seat_id": called.seat_id, **told}
     )

@@ -9,7 +9,7 @@ from meetings.models import AgendaItem, ItemState, Meeting, Move, State
 from meetings.models.states import BEFORE_SUMMONS, NOT_YET_HELD
 from office import clock
 from office.almanac import local, moment
-from office.lifecycle import Lifecycle, StepRefused
+from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 
 bodies = Lifecycle("meetings")
 meetings = Lifecycle("meetings")
@@ -164,6 +164,8 @@ def add_guest(meeting, by, person, reason):
 @meetings.step(*NOT_YET_HELD, label="Ta bort den adjungerade", done="Personen är inte längre adjungerad till mötet.")
 def remove_guest(meeting, by, guest):
     """The guest is no longer called; an invitation already sent is withdrawn."""
+    if not meeting.participants.part_of(guest.person, meeting).adjoined().exists():
+        raise AlreadyDone(guest)
     call_off(meeting, guest)
 
 

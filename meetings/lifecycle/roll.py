@@ -87,7 +87,7 @@ def _seat_to_fill(meeting, holder):
         raise StepRefused(f"{holder.name} har ingen plats i organet att ersätta.")
     if called.presence == Presence.PRESENT:
         raise StepRefused(f"{holder.name} är närvarande och behöver ingen ersättare.")
-    if any(each.stands_in_for_id == holder.pk for each in meeting.called):
+    if any(each.stands_in_for_id and each.seat_id == called.seat_id for each in meeting.called):
         raise StepRefused(f"{holder.name} har redan en ersättare vid mötet.")
     return called.seat_id
 

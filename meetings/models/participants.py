@@ -144,9 +144,13 @@ class Participant(models.Model):
 
 @dataclass(frozen=True)
 class Attending(Called):
-    """Someone who is called to a meeting, with their part in it when there is any to tell."""
+    """Someone who is called to a meeting, with their part in it when there is any to tell.
+
+    `is_holder`: in a seat of their own that day. Whoever has come into one sits for nobody else any more.
+    """
 
     part: Participant | None = None
+    is_holder: bool = False
 
     @property
     def answer(self):
@@ -162,7 +166,8 @@ class Attending(Called):
 
     @property
     def stands_in_for_id(self):
-        return self.part.stands_in_for_id if self.part and self.part.is_invited else None
+        sits_for = self.part and self.part.is_invited and not self.is_holder
+        return self.part.stands_in_for_id if sits_for else None
 
     @property
     def has_own_seat(self):
@@ -177,16 +182,30 @@ class Attending(Called):
 def attending(seated, parts):
     """Those in seats and the adjoined, each with their part; then the substitutes and guests of this meeting."""
     by_person = {part.person_id: part for part in parts}
-    found = {
-        each.person.pk: Attending(
-            each.person, each.function, each.organisation, each.role, each.seat_id, by_person.get(each.person.pk)
-        )
-        for each in seated
-    }
+    found = {each.person.pk: _in_place(each, by_person.get(each.person.pk)) for each in seated}
     for part in parts:
-        if part.is_invited and (part.person_id not in found or part.stands_in_for_id):
+        already = found.get(part.person_id)
+        if part.is_invited and (already is None or (part.stands_in_for_id and not already.is_holder)):
             found[part.person_id] = part.called
     return list(found.values())
+
+
+def with_substitutes(called):
+    """Everyone with whoever sits in their seat, or nobody. A substitute comes by themselves only while their seat has
+    no holder: the seat may have changed hands since they were called.
+    """
+    substitutes = {each.seat_id: each for each in called if each.stands_in_for_id}
+    held = {each.seat_id for each in called if each.has_own_seat}
+    for each in called:
+        if each.has_own_seat:
+            yield each, substitutes.get(each.seat_id)
+        elif not each.stands_in_for_id or each.seat_id not in held:
+            yield each, None
+
+
+def _in_place(each, part):
+    where = (each.person, each.function, each.organisation, each.role, each.seat_id)
+    return Attending(*where, part, is_holder=each.seat_id is not None)
 
 
 def _name(organisation):

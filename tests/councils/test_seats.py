@@ -5,7 +5,9 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.forms import modelform_factory
 
+from councils.admin import SeatForm
 from councils.lifecycle import bodies, cooptions, seats
 from councils.models import Cooption, Holding, Seat
 from office import journal
@@ -162,3 +164,22 @@ def test_the_journal_of_the_seat_names_who_and_from_when(seat, coordinator, new)
     [line] = journal.of(seat)
     assert (line.what, line.details["since"]) == ("Tillsätt platsen", "2027-03-01")
     assert line.details["person"] == f"councils.person/{new.pk}"
+
+
+def test_nobody_sits_longer_than_the_seat_is_there(seat, coordinator, new):
+    Seat.objects.filter(pk=seat.pk).update(until=MARCH)
+    seat.refresh_from_db()
+    with pytest.raises(StepRefused, match="Platsen finns till och med måndag 1 mars 2027"):
+        seats["fill_seat"](seat, by=coordinator, person=new, since=MARCH + DAY)
+    seats["fill_seat"](seat, by=coordinator, person=new, since=MARCH)
+
+    assert periods(seat) == [("Nya skolchefen", MARCH, MARCH)]
+
+
+@pytest.mark.parametrize(("last", "is_refused"), [(None, True), (MARCH + DAY, True), (MARCH, False)])
+def test_in_the_administration_no_seat_ends_while_somebody_sits_in_it(last, is_refused, seat, new, now):
+    HoldingFactory(seat=seat, person=new, since=date(2025, 1, 1), until=last)
+    form = modelform_factory(Seat, form=SeatForm, fields=["until"])({"until": MARCH}, instance=seat)
+
+    assert form.is_valid() is not is_refused
+    assert [text[:31] for text in form.errors.get("until", [])] == ["Nya skolchefen sitter på platse"] * is_refused

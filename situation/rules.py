@@ -42,6 +42,7 @@ def the_est_group_is_at_work(facts, seats, parts, work, value, now):
     return worst(
         seats_of_est(seats, value.get("seats", 0)),
         in_their_rhythm(meetings, value["every_days"], today, facts["year"]),
+        *marked_as_held(meetings, today),
         all_parties_came(held, parties_of_est(seats), parts[Kind.EST]),
         shared_after_each(held, work["reports"], value["every_days"], today),
         told_the_council(held, work["reports"], facts["meetings"][Kind.COUNCIL], today),
@@ -53,6 +54,15 @@ def in_their_rhythm(meetings, every, today, year):
     """Counted from the meeting before the year's first."""
     before = meetings[0].before_at if meetings else None
     return in_rhythm([each.day for each in meetings], every, today, year, before and local(before).date())
+
+
+def marked_as_held(meetings, today):
+    """What nobody has said took place is neither kept nor broken; some days are for writing it down."""
+    unsaid = [each for each in meetings if each.state not in TOOK_PLACE and each.day + CLOSE < today]
+    if not unsaid:
+        return []
+    evidence = tuple(_at(meeting, "är inte markerat som genomfört eller inställt.") for meeting in unsaid)
+    return [Finding(Verdict.AT_RISK, f"{_of(len(unsaid), len(meetings))} har passerat utan besked.", evidence)]
 
 
 def all_parties_came(held, seats, parts):

@@ -37,6 +37,10 @@ class MeetingQuerySet(models.QuerySet):
         """The meetings of a Swedish calendar year."""
         return self.filter(starts_at__year=year)
 
+    def within(self, first, last):
+        """Those that begin on the days, both of them with it."""
+        return self.filter(starts_at__range=deadlines.days(first, last))
+
     def before_year(self, year):
         return self.filter(starts_at__year__lt=year)
 

@@ -13,16 +13,26 @@ from office.almanac import local, moment, red_day, short
 
 SEASONS = {"spring": ("på våren", range(1, 7)), "autumn": ("på hösten", range(7, 13))}
 CLOSE = timedelta(days=3)
+LONGEST_NOTICE = timedelta(days=60)
 
 
 def meetings_of_the_year(now):
-    """This year's meetings with their sent agendas, by kind of body: those that stand, and those cancelled."""
+    """This year's meetings with their sent agendas, by kind of body: those that stand, and those cancelled; and the
+    next year's first, whose agendas are due in this.
+    """
     year = local(now).year
-    standing, cancelled = ({kind: [] for kind in Kind} for _ in range(2))
-    for meeting in Meeting.objects.during(year).with_body().with_agendas().with_the_one_before().in_order():
-        found = cancelled if meeting.state == State.CANCELLED else standing
-        found[meeting.body.kind].append(meeting)
-    return {"year": year, "meetings": standing, "cancelled": cancelled}
+    found = {name: {kind: [] for kind in Kind} for name in ("meetings", "cancelled", "soon", "")}
+    meetings = Meeting.objects.within(date(year, 1, 1), date(year, 12, 31) + LONGEST_NOTICE)
+    for meeting in meetings.with_body().with_agendas().with_the_one_before().in_order():
+        found[_when(meeting, year)][meeting.body.kind].append(meeting)
+    return {"year": year, **found}
+
+
+def _when(meeting, year):
+    if meeting.day.year == year:
+        return "cancelled" if meeting.state == State.CANCELLED else "meetings"
+    due = meeting.agenda_deadline
+    return "soon" if due and local(due).year == year and meeting.state != State.CANCELLED else ""
 
 
 @rule(provisions.STEERING_MEETINGS, meetings_of_the_year)
@@ -37,7 +47,7 @@ def the_council_meets_and_is_called_in_time(facts, value, now):
     meetings = facts["meetings"][Kind.COUNCIL]
     enough = often_enough(meetings, value["meetings_a_year"], now, value.get("notice_days", 0))
     planned = held_against_planned(meetings, facts["cancelled"][Kind.COUNCIL])
-    return worst(enough, *planned, called_in_time(meetings, now))
+    return worst(enough, *planned, called_in_time([*meetings, *facts["soon"][Kind.COUNCIL]], now))
 
 
 def often_enough(meetings, wanted, now, notice_days=0):
@@ -47,14 +57,15 @@ def often_enough(meetings, wanted, now, notice_days=0):
     unsaid = [meeting for meeting in meetings if meeting.state not in TOOK_PLACE and meeting.ends_at < now]
     evidence = tuple(_meeting(meeting) for meeting in meetings)
     if len(held) >= wanted:
-        return Finding(Verdict.FOLLOWED, f"{len(held)} möten är genomförda i år, minst {wanted} krävs.", evidence)
+        return Finding(Verdict.FOLLOWED, f"{_held(held)} i år, minst {wanted} krävs.", evidence)
     if len(held) + len(coming) >= wanted:
         return Finding(
             Verdict.FOLLOWED,
             f"{len(held)} av minst {wanted} möten är genomförda i år och {len(coming)} är planerade.",
             evidence,
         )
-    says = f"{len(held)} möten är genomförda och {len(coming)} planerade i år, minst {wanted} krävs."
+    planned = f"{len(coming)} {'planerat' if len(coming) == 1 else 'planerade'}"
+    says = f"{_held(held)} och {planned} i år, minst {wanted} krävs."
     if unsaid:
         return Finding(
             Verdict.AT_RISK, says + f" {len(unsaid)} har passerat utan att markeras som genomförda.", evidence
@@ -163,6 +174,10 @@ def _cancelled(meeting):
     return Evidence(f"{moment(meeting.starts_at)}: inställt{because}", meeting.get_absolute_url())
 
 
+def _held(held):
+    return _count(len(held), "möte är genomfört", "möten är genomförda")
+
+
 def _count(number, one, many):
     return f"{number} {one if number == 1 else many}"
 
@@ -175,5 +190,5 @@ def _notice(meeting):
     sent, deadline = _sent(meeting), moment(meeting.agenda_deadline)
     if sent is None:
         return f"Mötet {moment(meeting.starts_at)}: ingen dagordning är skickad, sista tid {deadline}."
-    days = (meeting.day - local(sent).date()).days
-    return f"Mötet {moment(meeting.starts_at)}: skickad {moment(sent)}, {days} dagar före. Sista tid {deadline}."
+    before = _count((meeting.day - local(sent).date()).days, "dag", "dagar")
+    return f"Mötet {moment(meeting.starts_at)}: skickad {moment(sent)}, {before} före. Sista tid {deadline}."

@@ -9,7 +9,7 @@ from councils.rules import bodies_and_seats, in_leading_positions, seats_in_the_
 from guideline import provisions
 from guideline.models import Verdict
 from guideline.rules import Evidence, Finding, rule, worst
-from meetings.models import Minutes, Participant
+from meetings.models import Minutes, Participant, Presence
 from meetings.models.states import TOOK_PLACE
 from office.almanac import local, short
 
@@ -40,7 +40,10 @@ def those_who_cannot_come_call_a_substitute(parts, value, now):
     """Counted by seat and meeting: each time a holder had said that they could not come, was a substitute called?"""
     parts = parts[Kind.COUNCIL]
     filled = {(part.meeting_id, part.seat_id) for part in parts if part.sits_for_somebody}
-    excused = [part for part in parts if part.stands_in_for_id is None and part.was_excused]
+    taken = {(part.meeting_id, part.seat_id) for part in parts if part.presence == Presence.PRESENT} - filled
+    away = [part for part in parts if part.stands_in_for_id is None and part.was_excused]
+    # Whoever said no and then left the seat to another, who came, was nobody's to replace.
+    excused = [part for part in away if (part.meeting_id, part.seat_id) not in taken]
     if not excused:
         return Finding(Verdict.FOLLOWED, "Ingen ordinarie ledamot har anmält förhinder till årets möten i rådet.")
     without = [part for part in excused if (part.meeting_id, part.seat_id) not in filled]

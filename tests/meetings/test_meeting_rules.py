@@ -214,3 +214,22 @@ def test_the_meetings_are_the_evidence(year, now):
         "torsdag 18 februari 2027 kl. 13.00: planerat",
         "tisdag 11 maj 2027 kl. 13.00: planerat",
     ]
+
+
+@pytest.mark.parametrize(
+    ("moment", "wanted"),
+    [
+        (at(date(2027, 12, 25), time(12)), FOLLOWED),
+        (at(date(2027, 12, 29), time(12)), AT_RISK),
+        (at(date(2027, 12, 29), time(13, 1)), BROKEN),
+    ],
+)
+def test_a_meeting_in_january_is_to_be_called_in_december(moment, wanted, council, coordinator, now):
+    """By 29 December at 13.00."""
+    for month in MONTHS:
+        held = MeetingFactory(body=council, day=date(2027, month, 18), items=["Öppnande"])
+        send(held, coordinator, held.agenda_deadline)
+    Meeting.objects.update(state=State.HELD)
+    MeetingFactory(body=council, day=date(2028, 1, 5))
+
+    assert verdict("H06", moment) == wanted

@@ -54,6 +54,15 @@ def test_each_who_cannot_come_calls_a_substitute(council, chair, count, with_sub
     assert found("H07").verdict == verdict
 
 
+def test_whoever_said_no_and_left_the_seat_to_one_who_came_needed_no_substitute(council, chair, member):
+    meeting, seat = held(council, FEBRUARY, present=[chair]), member.holdings.get().seat
+    answered(meeting, member, "no")
+    assert found("H07").verdict == BROKEN
+    meeting.participants.create(person=PersonFactory(), seat=seat, presence="present")
+
+    assert found("H07").verdict == FOLLOWED
+
+
 def test_the_seats_without_a_substitute_are_named_with_their_meeting(council, chair, member):
     meeting = absences(council, chair, 1, 1)
     answered(meeting, member, "no")

@@ -235,3 +235,11 @@ def test_how_many_it_costs_does_not_grow_with_the_year(est, parties, coordinator
         found = gathered(date(2027, 12, 1))
     assert len(found["reports"]) == 20
     assert local(found["reports"][0].told_council).date() == date(2027, 1, 6)
+
+
+@pytest.mark.parametrize(("days", "says"), [(3, False), (4, True)])
+def test_a_meeting_of_which_nobody_says_whether_it_took_place_is_a_risk(est, parties, days, says):
+    MeetingFactory(body=est, day=MET)
+    finding = judged(MET + days * DAY)
+
+    assert ("1 av 1 möte har passerat utan besked." in finding.says) is says

@@ -22,12 +22,12 @@ carrying = Lifecycle("meetings")
 def carry_over(meeting, by, item, to=None, reason=""):
     """The item goes on as a copy, to a coming meeting or, with none, to the waiting list; what is here stays here."""
     _must_be_open(meeting, item)
-    if item.is_standing:
-        return write_outcome(item, Outcome.CARRIED, f"{COMES_BY_ITSELF} {reason}".strip())
     if copy := copy_of(item):
         raise AlreadyDone(copy)
     if Record.objects.of_meeting(meeting).filter(item=item, outcome__in=DECIDED).exists():
         raise StepRefused("Punkten är avgjord med ett beslut. Ändra utfallet innan den förs över.")
+    if item.is_standing:
+        return write_outcome(item, Outcome.CARRIED, f"{COMES_BY_ITSELF} {reason}".strip())
     copy = _to_meeting(item, to) if to else _to_waiting_list(item)
     _copy_papers(item, copy)
     where = f"Till mötet {written(to.day)}." if to else TO_WAIT

@@ -101,6 +101,7 @@ def judge(disclosure, by, *, part, verdict, ground="", reason="", words=(), numb
 def disclose(disclosure, by, delivered):
     """What was decided is frozen with its checksums, and what is kept back is refused in writing."""
     now, parts = clock.now(), list(disclosure.parts.select_related("copy", "file").order_by("pk"))
+    _must_be_there_still(parts)
     for part in parts:
         part.sha256 = _checksum(part) if part.is_given else ""
         part.save(update_fields=["sha256"])
@@ -185,6 +186,13 @@ def _uploaded(upload, part, by):
 def _kept(data, part, by, name="x.pdf"):
     ending = name.rpartition(".")[2].lower()
     return uploads.keep(SimpleUploadedFile(f"{part.number.lower()}-maskad.{ending}", data), by)
+
+
+def _must_be_there_still(parts):
+    """What is handed out as it is must be in the register; a masked copy is the request's own."""
+    whole = [part.number for part in parts if part.is_given and not part.copy and not part.file]
+    if gone := [number for number in whole if register.entry(number) is None]:
+        raise StepRefused(f"Finns inte längre i registret: {', '.join(gone)}. Ta bort det ur begäran först.")
 
 
 def _checksum(part):

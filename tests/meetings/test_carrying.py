@@ -107,6 +107,17 @@ def test_a_standing_item_is_noted_and_not_copied(item, coordinator, march):
     assert not AgendaItem.objects.filter(carried_from=standing).exists()
 
 
+def test_a_standing_item_that_is_decided_is_not_carried_over(item, coordinator, march):
+    standing = AgendaItemFactory(
+        meeting=item.meeting, body=item.body, state=ItemState.ACCEPTED, position=9, is_standing=True
+    )
+    Record.objects.create(item=standing, outcome="group", outcome_text="Rådet bildar en arbetsgrupp.")
+
+    with pytest.raises(StepRefused, match="avgjord med ett beslut"):
+        carry(standing, coordinator, march)
+    assert outcome_of(standing)[0] == "group"
+
+
 @pytest.mark.parametrize("state", [State.UNDER_WAY, State.HELD, State.CANCELLED])
 def test_an_item_goes_only_to_a_meeting_that_is_ahead(state, item, march, coordinator):
     Meeting.objects.filter(pk=march.pk).update(state=state)

@@ -9,7 +9,7 @@ from situation.models import Category, Report, Severity
 
 
 class Triage(StepForm):
-    guarded, may_be_kept = ("why", "text"), False
+    guarded, may_be_kept = ("why", "text", "handled_by", "handled_how"), False
     over = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, subject, initial=None, **kwargs):
@@ -43,10 +43,16 @@ class AskBack(Triage):
 class Mask(Triage):
     intro = "Ta bort det som pekar ut en person. Texten som den skrevs sparas, och bara du ser den."
     text = text_area("Texten som den ska läsas", rows=4, max_length=500, required=False)
+    handled_by = forms.CharField(label="Vem som redan har gjort något", max_length=120, required=False)
+    handled_how = forms.CharField(label="Vad som gjordes", max_length=200, required=False)
     drop_photo = forms.BooleanField(label="Ta bort bilden", required=False)
 
     def __init__(self, *args, subject, initial=None, **kwargs):
-        super().__init__(*args, subject=subject, initial={"text": subject.text} | (initial or {}), **kwargs)
+        words = {name: getattr(subject, name) for name in ("text", "handled_by", "handled_how")}
+        super().__init__(*args, subject=subject, initial=words | (initial or {}), **kwargs)
+        for name in ("handled_by", "handled_how"):
+            if not words[name]:
+                del self.fields[name]
         if not subject.photo:
             del self.fields["drop_photo"]
 

@@ -27,7 +27,8 @@ reports = Lifecycle("situation")
 STANDING = (*BEFORE_TRIAGE, ReportState.APPROVED)
 # What undoing goes back to.
 REMEMBERED = (
-    "state", "category_id", "place_id", "cell", "area_id", "precision", "severity", "text", "merged_into_id",
+    "state", "category_id", "place_id", "cell", "area_id", "precision", "severity", "text", "handled_by", "handled_how",
+    "merged_into_id",
 )  # fmt: skip
 
 
@@ -77,10 +78,14 @@ def recategorise(report, by, over, *, category, severity, place=None, area=None,
 
 
 @reports.step(*STANDING, label="Maska", done="Rapporten är maskad.", asks=True, journalled=False)
-def mask(report, by, over, text, drop_photo=False):
-    """The text without what points at a person, for all who read it; as it was written it stands in the origin."""
+def mask(report, by, over, text, drop_photo=False, *, handled_by=None, handled_how=None):
+    """The words without what points at a person, for all who read them; the text as it was written stands in the
+    origin. What is not told of who has done what stays.
+    """
     photo = report.photo.name if drop_photo else ""
-    _handle(report, by, over, Handled.MASKED, text=text, **({"photo": ""} if photo else {}))
+    handled = {"handled_by": handled_by, "handled_how": handled_how}
+    told = {"text": text} | {name: words for name, words in handled.items() if words is not None}
+    _handle(report, by, over, Handled.MASKED, **told, **({"photo": ""} if photo else {}))
     if photo:  # not before it is certain
         transaction.on_commit(partial(report.photo.storage.delete, photo), robust=True)
 

@@ -1,5 +1,6 @@
-// The inbox with the keyboard: j and k go between the reports, a letter takes the step that it stands for. Without this
-// file the same buttons are there to press.
+// The inbox with the keyboard: j and k go between the reports, a letter takes the step that it stands for, once for each
+// press: a key that is held down judges no report that nobody has read. Without this file the same buttons are there to
+// press.
 "use strict";
 
 const rows = [...document.querySelectorAll("[data-inbox] [data-report]")];
@@ -17,7 +18,7 @@ function pressed(event) {
   if (at >= 0) here = at;
   if (key === "j") go(here + 1);
   else if (key === "k") go(here - 1);
-  else rows[here]?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
+  else if (!event.repeat) rows[here]?.querySelector(`[data-key="${CSS.escape(key)}"]`)?.click();
 }
 
 if (rows.length) {

@@ -73,10 +73,10 @@ def undo_import(matter, by):
     untouched = theirs.unjudged()
     while keys := list(untouched.values_list("pk", flat=True)[:AT_ONCE]):
         Report.objects.filter(pk__in=keys).delete()
-    give_back(Report.objects.merged_into_file(matter))
+    given_back = give_back(Report.objects.merged_into_file(matter))
     for report in theirs.exclude(state=ReportState.REJECTED):
         told = {"what": Handled.REJECTED, "why": "Inläsningen av filen ångrades.", "by": by, "at": clock.now()}
-        before = {"state": report.state, "merged_into_id": report.merged_into_id}
+        before = {"state": report.state, "merged_into_id": report.merged_into_id, "given_back": given_back[report.pk]}
         Handling.objects.create(report=report, before=before, **told)
         report.state, report.merged_into, report.version = ReportState.REJECTED, None, report.version + 1
         report.save(update_fields=["state", "merged_into", "version"])

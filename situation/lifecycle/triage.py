@@ -4,6 +4,7 @@ Each step says which version of the report it was taken on, so that nothing is a
 is the report's own; the journal, which names and is never removed, is not written in.
 """
 
+from collections import defaultdict
 from functools import partial
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from situation.models import (
     Handled,
     Handling,
     Origin,
+    Place,
     Precision,
     Rapporteur,
     Report,
@@ -66,8 +68,9 @@ def complete(report, by, text):
 @reports.step(*STANDING, label="Avvisa", done="Rapporten är avvisad.", asks=True, journalled=False)
 def reject(report, by, over, why):
     """It does not count: no matter for EST, about a person, or made in jest. What others told of the same may still."""
-    _handle(report, by, over, Handled.REJECTED, why, state=ReportState.REJECTED)
-    give_back(report.merged.all())
+    _must_be_as_read(report, over)
+    given_back = give_back(report.merged.all())[report.pk]
+    _handle(report, by, over, Handled.REJECTED, why, besides={"given_back": given_back}, state=ReportState.REJECTED)
 
 
 @reports.step(*STANDING, label="Bedöm om", done="Bedömningen är ändrad.", asks=True, journalled=False)
@@ -98,32 +101,42 @@ def merge(report, by, over, into):
         raise StepRefused("En rapport går inte att slå ihop med sig själv.")
     if into.state not in STANDING:
         raise StepRefused("Den andra rapporten har avvisats eller slagits ihop med en annan.")
-    moved = list(report.merged.values_list("pk", flat=True))
-    told = {"state": ReportState.MERGED, "merged_into": into}
-    _handle(report, by, over, Handled.MERGED, f"Samma händelse som rapport {into.pk}", moved=moved, **told)
-    Report.objects.filter(pk__in=moved).update(merged_into=into)
+    _merge(report, by, over, into)
 
 
 @reports.step(label="Ångra", done="Steget är ångrat.", journalled=False)
 def undo_handling(report, by, over):
     """The last thing done in triage is as if it had not been; that it was done and undone stays in the history.
 
-    What was answered since is the rapporteur's, and stays.
+    What was answered since is the rapporteur's, and stays. Those that a rejection gave back tell of the same thing
+    again, and would count beside it.
     """
     last = report.handlings.undoable().last()
     if last is None:
         raise StepRefused("Det finns inget att ångra.")
     _must_be_as_read(report, over)
     _undo(report, last)
+    for each in _given_back_by(last):
+        _merge(each, by, each.version, report)
 
 
 def give_back(merged):
     """Reports whose merge falls, because what they were merged into does; the latest first, for others may have
-    followed it.
+    followed it. Told by what each was merged into: the keys of those that stand again.
     """
+    given_back = defaultdict(list)
     for pk in merged.by_latest_handling().values_list("pk", flat=True):
         if report := merged.filter(pk=pk).first():
+            given_back[report.merged_into_id].append(pk)
             _give_back(report)
+    return given_back
+
+
+def _given_back_by(rejection):
+    """Those that have stood by themselves since, and that nobody has judged otherwise."""
+    otherwise = Handling.objects.after(rejection).standing().filter(what=Handled.RECATEGORISED).values("report")
+    theirs = Report.objects.select_for_update().filter(pk__in=rejection.before.get("given_back", []))
+    return theirs.in_states(STANDING).exclude(pk__in=otherwise).order_by("pk")
 
 
 def _give_back(report):
@@ -137,7 +150,8 @@ def _give_back(report):
 
 def _undo(report, line):
     """Those that have left what they followed the report to stay where they are now."""
-    before = dict(line.before)
+    before = _where_it_is_now(line.before)
+    before.pop("given_back", None)
     moved = Report.objects.filter(pk__in=before.pop("moved", []), merged_into=report.merged_into_id)
     moved.update(merged_into=report)
     if report.handlings.after(line).answers().exists():
@@ -147,9 +161,24 @@ def _undo(report, line):
     line.save(update_fields=["undone_at"])
 
 
-def _handle(report, by, over, what, why="", *, moved=(), **fields):
+def _where_it_is_now(before):
+    """A place that has been merged away since is the other by now, in the area of that."""
+    place = Place.objects.merged().filter(pk=before.get("place_id")).first()
+    return before | {"place_id": place.by_now.pk, "area_id": place.by_now.area_id} if place else dict(before)
+
+
+def _merge(report, by, over, into):
+    moved = list(report.merged.values_list("pk", flat=True))
+    told = {"state": ReportState.MERGED, "merged_into": into}
+    _handle(report, by, over, Handled.MERGED, f"Samma händelse som rapport {into.pk}", besides={"moved": moved}, **told)
+    Report.objects.filter(pk__in=moved).update(merged_into=into)
+
+
+def _handle(report, by, over, what, why="", *, besides=None, **fields):
+    """What was there before is remembered, and `besides` that, which other reports the step took along."""
     _must_be_as_read(report, over)
-    before = {name: getattr(report, name) for name in REMEMBERED} | ({"moved": moved} if moved else {})
+    others = {name: keys for name, keys in (besides or {}).items() if keys}
+    before = {name: getattr(report, name) for name in REMEMBERED} | others
     Handling.objects.create(report=report, what=what, why=why, before=before, by=by, at=clock.now())
     _write(report, **fields)
 

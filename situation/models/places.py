@@ -63,6 +63,10 @@ class PlaceQuerySet(models.QuerySet):
         """Those that are not another by now, in use or not."""
         return self.filter(merged_into=None)
 
+    def merged(self):
+        """Those that are another by now."""
+        return self.exclude(merged_into=None)
+
     def other_than(self, place):
         return self.exclude(pk=place.pk)
 
@@ -157,6 +161,11 @@ class Place(models.Model):
 
     def clean(self):
         self.search_text = f"{self.name} {self.also}".casefold()
+
+    @property
+    def by_now(self):
+        """The place that it is, through every merging since."""
+        return self.merged_into.by_now if self.merged_into_id else self
 
     @property
     def point(self):

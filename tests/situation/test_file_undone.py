@@ -103,3 +103,13 @@ def test_undoing_a_merge_leaves_those_that_have_left_it_since(merged, coordinato
         reports["undo_handling"](each, by=coordinator, over=each.version)
 
     assert (now_of(first), now_of(second)) == (("new", None), ("new", None))
+
+
+def test_undoing_the_rejection_of_a_file_takes_back_what_it_gave(matter, of_the_file, merged, coordinator):
+    other = ReportFactory(state="approved")
+    merged(other, of_the_file[0])
+    files["undo_import"](matter, by=coordinator)
+    of_the_file[0].refresh_from_db()
+    reports["undo_handling"](of_the_file[0], by=coordinator, over=of_the_file[0].version)
+
+    assert now_of(other) == ("merged", of_the_file[0])

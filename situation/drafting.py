@@ -68,11 +68,13 @@ def _periods(period, counts):
 
 
 def _tried(found):
-    """What the group has taken on there, and what the reports say was done; a person fills in the rest."""
+    """What the group has taken on there, and what the reports that it may read say was done, never by whom; a person
+    fills in the rest.
+    """
     if found.place is None:
         return []
     actions = Action.objects.of_bodies(Body.objects.of(Kind.EST)).about(found.place.name)[:TRIED_SHOWN]
     told = [f"{each.text} ({each.state_label.lower()})" for each in actions]
-    done = Report.objects.approved().at_place(found.place).handled()[:REPORTS_READ]
-    told += [f"{each.handled_by}: {each.handled_how}".strip(": ") for each in done]
+    done = Report.objects.approved().unrestricted().incidents().at_place(found.place).handled()[:REPORTS_READ]
+    told += [each.handled_how for each in done]
     return list(dict.fromkeys(told))[:TRIED_SHOWN]

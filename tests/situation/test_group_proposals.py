@@ -119,8 +119,18 @@ def test_the_draft_has_its_numbers_its_weeks_its_place_and_what_was_tried(place,
 
     text = GroupProposal.objects.get(category=graffiti).text
     for words in ("Stora parkeringen (Centrum)", "Klotter", "v. 52–53 2026: 3", "v. 1–2 2027: 4", "v. 3–4 2027: 6",
-                  "Tänd stora parkeringen (pågår)", "Bolaget: Målade över"):  # fmt: skip
+                  "Tänd stora parkeringen (pågår)", "– Målade över"):  # fmt: skip
         assert words in text
+    assert "Bolaget" not in text
+
+
+@pytest.mark.parametrize("flag", ["is_restricted", "looks_ahead"])
+def test_the_draft_says_nothing_of_reports_that_only_the_coordinator_reads_or_of_events(flag, place, graffiti):
+    report(place, graffiti, 3, 3)
+    ReportFactory(on=NOW_ON, place=place, category=CategoryFactory(**{flag: True}), handled_how="Tog bort hakkorset")
+    draft()
+
+    assert "hakkorset" not in GroupProposal.objects.get(category=graffiti).text
 
 
 def test_the_same_thing_is_drafted_once_however_often_one_looks(place, graffiti):

@@ -8,6 +8,7 @@ from django.conf import settings
 from office import clock, journal, links
 from office.guarding import outward
 from office.letters import post, write
+from office.models import Link
 from situation.models import Variant
 
 ANSWERED_WITHIN = timedelta(days=28)  # two meetings of the EST group
@@ -101,16 +102,29 @@ def forget_links(rapporteur):
 
 
 def _to(rapporteur, name, key, **told):
-    matter, until = journal.matter_of(rapporteur), clock.now() + LINK_LASTS
+    matter = journal.matter_of(rapporteur)
+    link, until = _link_to(rapporteur)
     context = {
         "rapporteur": rapporteur,
         "organisation": rapporteur.organisation,
-        "link": links.address(rapporteur.person, matter, until),
+        "is_contact": rapporteur.is_link,
+        "link": link,
         "until": until,
         "url": OWN,
         **told,
     }
     return write(rapporteur.person, f"situation/letters/{name}.txt", context, key=f"{matter}/{key}", matter=matter)
+
+
+def _link_to(rapporteur):
+    """(Its address, until when). One's own is made to last; the organisation's, which hangs on a wall, never is by a
+    letter, and is nowhere when it is over.
+    """
+    matter, until = journal.matter_of(rapporteur), clock.now() + LINK_LASTS
+    if not rapporteur.is_link:
+        return links.address(rapporteur.person, matter, until), until
+    link = Link.objects.of(rapporteur.person, matter).open_at(clock.now()).first()
+    return (f"{settings.SITE_URL}/lank/{link.key.hex}/", link.expires_at) if link else ("", None)
 
 
 def _within_a_sentence(role):

@@ -28,6 +28,7 @@ def work():
     now, done = clock.now(), 0
     for matter in Import.objects.to_do(now):
         if Import.objects.claim(matter.pk, now):
+            matter.refresh_from_db()  # its columns may have been chosen anew before it was claimed
             done += _dealt_with(matter)
     Import.objects.given_up(now).update(state=ImportState.FAILED)
     return done
@@ -37,10 +38,10 @@ def _dealt_with(matter):
     try:
         _take(matter) if matter.state == ImportState.TAKING else _go_through(matter)
     except Unreadable as fault:
-        Import.objects.filter(pk=matter.pk).update(state=ImportState.FAILED, faults=[[1, "", str(fault)]])
+        Import.objects.held_as(matter).update(state=ImportState.FAILED, faults=[[1, "", str(fault)]])
     except Exception:
         logger.exception("Import %s could not be dealt with", matter.pk)
-        Import.objects.filter(pk=matter.pk).update(claimed_at=None)  # to be tried again on the next round
+        Import.objects.held_as(matter).update(claimed_at=None)  # to be tried again on the next round
         return False
     return True
 
@@ -70,7 +71,7 @@ def _worth_asking_about(words):
 @transaction.atomic
 def _take(matter):
     """All the good rows, in one transaction. They are read anew, for places and categories may have changed."""
-    if not Import.objects.select_for_update().filter(pk=matter.pk, state=ImportState.TAKING):
+    if not Import.objects.select_for_update().held_as(matter).filter(state=ImportState.TAKING):
         return  # a worker that was thought dead came first
     told = {"rows": 0, "faults": []}
     taken = known = 0
@@ -136,5 +137,6 @@ def _known(keys):
 
 
 def _finish(matter, before, after, **told):
-    mine = Import.objects.filter(pk=matter.pk, state=before)
+    """Not when another has it by now: a worker that took this one to be dead, or a reading by other columns."""
+    mine = Import.objects.held_as(matter).filter(state=before)
     mine.update(state=after, claimed_at=None, tries=0, **told)

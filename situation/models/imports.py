@@ -72,6 +72,10 @@ class ImportQuerySet(models.QuerySet):
         """Take it if nobody else has: one row changed means it is mine."""
         return bool(self.to_do(now).filter(pk=pk).order_by().update(claimed_at=now, tries=F("tries") + 1))
 
+    def held_as(self, matter):
+        """The same, as long as whoever claimed it has hold of it."""
+        return self.filter(pk=matter.pk, claimed_at=matter.claimed_at)
+
     def given_up(self, now):
         free = Q(claimed_at=None) | Q(claimed_at__lt=now - LEASE)
         return self.filter(free, state__in=[ImportState.WAITING, ImportState.TAKING], tries__gte=MOST_TRIES)

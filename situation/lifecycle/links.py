@@ -14,15 +14,19 @@ LASTS = timedelta(days=366)
 
 @organisations.step(label="Öppna en länk", done="Länken är öppen.", asks=True)
 def open_link(organisation, by, person):
-    """It lasts for a year, and is made to last a year more when it is opened again."""
+    """It lasts for a year, and is made to last a year more when it is opened again. One that has been closed, today as
+    well, is in nobody's way.
+    """
     if person.organisation_id != organisation.pk:
         raise StepRefused(f"{person} hör inte till {organisation}.")
     theirs = Rapporteur.objects.of_organisation(organisation).on(clock.today()).by_link()
-    if theirs.exclude(person=person).exists():
+    if theirs.without_end().exclude(person=person).exists():
         raise StepRefused(f"{organisation} har redan en länk. Stäng den först.")
-    rapporteur = theirs.first() or Rapporteur.objects.create(
+    rapporteur = theirs.of_person(person).first() or Rapporteur(
         person=person, organisation=organisation, by=By.LINK, since=clock.today()
     )
+    rapporteur.until = None
+    rapporteur.save()
     links.address(person, journal.matter_of(rapporteur), clock.now() + LASTS)
     return rapporteur
 

@@ -30,6 +30,10 @@ class RapporteurQuerySet(models.QuerySet):
     def by_account(self):
         return self.filter(by=By.ACCOUNT)
 
+    def without_end(self):
+        """Those of whom no last day is said."""
+        return self.filter(until=None)
+
     def not_over(self, day):
         """Those who report that day or will."""
         return self.filter(Q(until=None) | Q(until__gte=day))
@@ -43,10 +47,12 @@ class RapporteurQuerySet(models.QuerySet):
         return self.aggregate(**{name: Count("person", filter=on, distinct=True) for name, on in there.items()})
 
     def who_can_answer(self, report, day):
-        """The one who made the report, while that is known, or who answers for the link it came by."""
+        """The one who made the report, while that is known, or who answers for the link it came by; first the one who
+        answers for it from now on, when another did until today.
+        """
         now = self.on(day).filter(organisation=report.organisation)
         if report.channel == Channel.LINK:
-            return now.by_link()
+            return now.by_link().order_by(F("until").desc(nulls_first=True), "-pk")
         origin = getattr(report, "origin", None)
         return now.filter(person=origin.reporter_id) if origin else self.none()
 

@@ -45,7 +45,8 @@ class OrganisationLine:
 
     @property
     def link(self):
-        return next((each for each, _ in self.rapporteurs if each.is_link), None)
+        """The one that answers for an open link; whose was closed today reports until the day is over."""
+        return next((each for each, _ in self.rapporteurs if each.is_link and not each.until), None)
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,10 @@ const est = (() => {
   const forget = (key) => inStore("readwrite", (store) => store.delete(key));
   const all = () => inStore("readonly", (store) => store.getAll());
 
-  // Whose they are: the page says it, but for the form that was kept for when there is no network.
+  // Whose they are: the page says it, but for the form that was kept for when there is no network. That form is for
+  // whoever was signed in last, never for the one who answers for a link that many hold.
   function owner() {
-    if (box?.dataset.owner) localStorage.setItem("est-owner", box.dataset.owner);
+    if (box?.dataset.owner && !("heldByMany" in box.dataset)) localStorage.setItem("est-owner", box.dataset.owner);
     return box?.dataset.owner || localStorage.getItem("est-owner") || "";
   }
 

@@ -77,9 +77,10 @@ async function wait(why) {
   document.querySelector("[data-kept-said]").focus();
 }
 
-// What the server refused, back in the form; its key is the same.
+// What the server refused, back in the form; its key is the same. What was not ticked is not among what was kept.
 async function mend({ detail: report }) {
   form.reset();
+  for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = false;
   for (const [name, value] of report.fields) {
     const control = form.elements[name];
     if (!control) continue;

@@ -1,6 +1,7 @@
 """One row of a file: what it tells of a report, or everything that is wrong with it."""
 
 import uuid
+from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -98,11 +99,18 @@ class Reader:
         return category
 
     def _where(self, place, area):
-        found, around = self.places.get(str(place).casefold()), self.areas.get(str(area).casefold())
-        if found or around:
-            return {"place": found} if found else {"area": around}
-        told = _short(place or area)
-        self._fault("place", f"”{told}” är varken en plats eller ett område i listan" if told else "platsen saknas")
+        found, around = self.places.get(str(place).casefold(), []), self.areas.get(str(area).casefold(), [])
+        if len(found) > 1 and around:
+            found = [each for each in found if each.area in around] or found
+        if len(found) > 1:
+            self._fault("place", f"”{_short(place)}” är flera platser i listan, och området säger inte vilken")
+        elif not found and len(around) > 1:
+            self._fault("area", f"”{_short(area)}” är flera områden i listan")
+        elif found or around:
+            return {"place": found[0]} if found else {"area": around[0]}
+        else:
+            told = _short(place or area)
+            self._fault("place", f"”{told}” är varken en plats eller ett område i listan" if told else "platsen saknas")
         return {}
 
     def _severity(self, told):
@@ -128,14 +136,21 @@ class Reader:
 
 
 def _categories(words):
+    """By key, by name and by the file's own words. A name that several have tells nothing until a word says which."""
     every = list(Category.objects.select_related("parent"))
     by_key = {category.key: category for category in every}
+    by_name = _by_name(every, lambda each: [each.name])
     own = {word.casefold(): by_key[key] for word, key in words.items() if key in by_key}
-    return {category.key: category for category in every} | _by_name(every, lambda each: [each.name]) | own
+    return by_key | {name: found[0] for name, found in by_name.items() if len(found) == 1} | own
 
 
 def _by_name(things, names):
-    return {name.strip().casefold(): thing for thing in things for name in names(thing) if name.strip()}
+    """All that are called so, for several may be."""
+    found = defaultdict(list)
+    for thing in things:
+        for name in {each.strip().casefold() for each in names(thing)} - {""}:
+            found[name].append(thing)
+    return dict(found)
 
 
 def _plain(cell):
@@ -174,6 +189,8 @@ def _clock(told):
 
 @lru_cache(maxsize=5000)
 def _written_time(told):
+    """A number is hours and minutes; a spreadsheet leaves out the noughts that it began with."""
+    told = told.zfill(4) if told.isdecimal() else told
     for form in TIMES:
         try:
             return datetime.strptime(told, form).time()  # noqa: DTZ007  a time alone

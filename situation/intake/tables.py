@@ -5,6 +5,8 @@ import csv
 import io
 import warnings
 import zipfile
+import zlib
+from contextlib import closing
 
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
@@ -12,6 +14,11 @@ from openpyxl.utils.exceptions import InvalidFileException
 PIECE = 1 << 20
 DELIMITERS = ";\t,"
 LONGEST_ROW = 200  # columns
+# What openpyxl and what it reads with say of a sheet that is damaged; a SyntaxError is one of its XML.
+DAMAGED = (
+    InvalidFileException, zipfile.BadZipFile, zlib.error, EOFError, OSError, SyntaxError, LookupError, ValueError,
+    TypeError, AttributeError, RuntimeError,
+)  # fmt: skip
 
 
 class Unreadable(Exception):
@@ -62,14 +69,16 @@ def _encoding(file):
 
 
 def _sheet(file):
-    file.seek(0)
+    """Each of its rows; that it is damaged may show at the last."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of looks and checks in the sheet that are of no concern here
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        with closing(_opened(file)) as book:
+            yield from book.worksheets[0].iter_rows(values_only=True)
+    except DAMAGED as error:
         raise Unreadable("Filen går inte att läsa som ett kalkylark.") from error
-    try:
-        yield from book.worksheets[0].iter_rows(values_only=True)
-    finally:
-        book.close()
+
+
+def _opened(file):
+    file.seek(0)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of looks and checks in the sheet that are of no concern here
+        return openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)

@@ -189,8 +189,11 @@ def _clock(told):
 
 @lru_cache(maxsize=5000)
 def _written_time(told):
-    """A number is hours and minutes; a spreadsheet leaves out the noughts that it began with."""
-    told = told.zfill(4) if told.isdecimal() else told
+    """A number is hours and minutes; a spreadsheet leaves out the noughts that it began with. Of 1 to 23 nobody can say
+    whether they are hours or minutes past midnight.
+    """
+    if told.isdecimal():
+        told = "" if 0 < int(told) <= 23 and len(told) <= 2 else told.zfill(4)
     for form in TIMES:
         try:
             return datetime.strptime(told, form).time()  # noqa: DTZ007  a time alone

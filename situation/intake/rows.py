@@ -193,7 +193,7 @@ def _written_time(told):
     whether they are hours or minutes past midnight.
     """
     if told.isdecimal():
-        told = "" if 0 < int(told) <= 23 and len(told) <= 2 else told.zfill(4)
+        told = "" if len(told) <= 2 and 0 < int(told) <= 23 else told.zfill(4)
     for form in TIMES:
         try:
             return datetime.strptime(told, form).time()  # noqa: DTZ007  a time alone

@@ -45,9 +45,12 @@ def _agenda(row, meeting, now):
 
 
 def _days_before(notice_days):
-    """Before the last day, which is told beside: "14, 10 och 8 dagar"."""
-    *first, last = [-day for day in deadlines.agenda_reminders(notice_days)[:-1]]
-    return f"{', '.join(map(str, first))}{' och ' * bool(first)}{last} dagar"
+    """Before the last day, which is told beside: "14, 10 och 8 dagar"; nothing when it is the only one."""
+    days = [str(-day) for day in deadlines.agenda_reminders(notice_days)[:-1]]
+    if not days:
+        return ""
+    *first, last = days
+    return f"{', '.join(first)}{' och ' * bool(first)}{last} dagar"
 
 
 def _member(row, meeting, now):

@@ -29,7 +29,7 @@ def go_round(now):
 
 
 def post_due(now):
-    """How many reminders went. One rule that fails stops no other."""
+    """How many reminders went. One thing that fails stops no other."""
     if not moments.is_daytime(now):
         return 0
     return sum(_post_safely(anchor, now) for anchor in ANCHORS.values())
@@ -52,9 +52,9 @@ def _post(anchor, now):
         return 0
     due = [row for row in recount(anchor, keys, now) if row.state == ReminderState.PLANNED and row.due_at <= now]
     going = [row for row in _newest(due, now) if moments.may_go(now, row.expires_at)]
-    if going:
-        _send(going, now)
-    return len(going)
+    _with_recipients(going)
+    going.sort(key=attrgetter("rule", "recipient_id", "due_at", "pk"))
+    return sum(_send_safely(name, list(rows), now) for name, rows in groupby(going, key=attrgetter("rule")))
 
 
 def _newest(due, now):
@@ -76,15 +76,20 @@ def _stopped(row, because):
     return row
 
 
-def _send(rows, now):
-    _with_recipients(rows)
-    rows.sort(key=attrgetter("rule", "recipient_id", "due_at", "pk"))
-    made = []
-    for name, of_rule in groupby(rows, key=attrgetter("rule")):
-        pairs = sorted(RULES[name].write(list(of_rule), now), key=lambda pair: pair[0].recipient_id)
-        for _, own in groupby(pairs, key=lambda pair: pair[0].recipient_id):
-            made.append(_as_one(list(own), now))
-    _record(made, now)
+def _send_safely(name, rows, now):
+    """One rule that fails stops no other: what it was to tell of is planned still, and tried in the next round."""
+    try:
+        with transaction.atomic():
+            _send(name, rows, now)
+    except Exception:
+        logger.exception("Reminders by the rule %s could not be posted", name)
+        return 0
+    return len(rows)
+
+
+def _send(name, rows, now):
+    pairs = sorted(RULES[name].write(rows, now), key=lambda pair: pair[0].recipient_id)
+    _record([_as_one(list(own), now) for _, own in groupby(pairs, key=lambda pair: pair[0].recipient_id)], now)
 
 
 def _with_recipients(rows):

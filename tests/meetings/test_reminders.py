@@ -82,13 +82,19 @@ def test_the_subject_says_how_long_is_left(meeting, days, subject):
 
 @pytest.mark.parametrize(
     ("notice_days", "told"),
-    [(7, "14, 10 och 8 dagar före mötet"), (10, "14 dagar före mötet"), (1, "2 dagar före mötet")],
+    [
+        (7, "14, 10 och 8 dagar före mötet och den dag"),
+        (10, "14 dagar före mötet och den dag"),
+        (1, "2 dagar före mötet och den dag"),
+        (14, "den dag"),
+        (21, "den dag"),
+    ],
 )
 def test_the_letter_tells_the_days_of_its_own_body(meeting, notice_days, told):
     Meeting.objects.update(notice_days=notice_days)
     wake(before(notice_days))
 
-    assert f"Påminnelsen kommer {told} och den dag" in Letter.objects.get().body
+    assert f"Påminnelsen kommer {told} då dagordningen" in Letter.objects.get().body
 
 
 @pytest.mark.parametrize("step", ["send_agenda", "cancel"])

@@ -1,6 +1,7 @@
 """A worker that slept, and a clock that was wrong: no storm, nothing twice, nothing lost."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from meetings.tasks import remind
 from office import clock
 from office.almanac import at
 from office.models import Letter, Reminder
+from office.reminders import RULES
 from tests.factories.councils import OrganisationFactory, PersonFactory
 from tests.factories.meetings import MeetingFactory
 
@@ -104,3 +106,19 @@ def test_a_morning_with_more_than_a_thousand_to_remind_is_one_round(hedemora):
     wake(MONDAY)
 
     assert Letter.objects.filter(kind="action_due_soon").count() == 1010
+
+
+def test_a_rule_that_fails_stops_no_other_and_goes_once_it_is_mended(meeting, coordinator, council, monkeypatch):
+    def broken(reminders, now):
+        raise ValueError("Trasig")
+
+    meetings["send_agenda"](meeting, by=coordinator)
+    MeetingFactory(body=council, day=date(2027, 2, 25), items=["Öppnande"])
+    with monkeypatch.context() as patch:
+        patch.setitem(RULES, "meetings.agenda_reminder", replace(RULES["meetings.agenda_reminder"], write=broken))
+        wake(date(2027, 2, 17))
+
+    kinds = Letter.objects.exclude(kind="agenda").values_list("kind", flat=True)
+    assert set(kinds) == {"member_reminder"}
+    wake(date(2027, 2, 17), time(8, 10))
+    assert set(kinds.all()) == {"member_reminder", "agenda_reminder"}

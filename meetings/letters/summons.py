@@ -10,6 +10,8 @@ from office.models import Letter
 
 # What tells how the meeting has changed: a newer one holds it all, and so does the word that it is not to be.
 CHANGES = ("moved", "changed_agenda")
+# What calls to the meeting: whoever is not to come gets none of it, however long the mail server let it wait.
+CALLS = ("agenda", *CHANGES)
 
 
 def call_for_items(meeting, words=""):
@@ -70,7 +72,7 @@ def reach_the_new(meeting):
     latest = meeting.agendas.select_related("document").order_by("number").last()
     if latest is None or meeting.state != State.SUMMONED:
         return
-    told = _sent(meeting).reaching().of_kinds("agenda", *CHANGES).exclude(kind="moved", document=None)
+    told = _sent(meeting).reaching().of_kinds(*CALLS).exclude(kind="moved", document=None)
     have = _recipients(told) & _recipients(_invitations(meeting))
     if new := [each for each in meeting.called if each.person.pk not in have]:
         _send_agenda(meeting, latest, new, "agenda")
@@ -117,7 +119,7 @@ def cancelled(meeting, words=""):
     calendar = calendars.cancel if meeting.is_summoned else None
     people = [*meeting.called, *_no_longer_called(meeting)]
     key = f"cancelled/{meeting.sequence}"
-    to(people, meeting, "cancelled", key, calendar=calendar, replaces=CHANGES, words=words)
+    to(people, meeting, "cancelled", key, calendar=calendar, replaces=CALLS, words=words)
 
 
 def invitation(meeting, person):
@@ -128,7 +130,7 @@ def invitation(meeting, person):
 
 def _take_back(meeting, people):
     key = f"no_longer_called/{meeting.sequence}"
-    to(people, meeting, "no_longer_called", key, calendar=calendars.cancel, replaces=CHANGES)
+    to(people, meeting, "no_longer_called", key, calendar=calendars.cancel, replaces=CALLS)
 
 
 def _no_longer_called(meeting):

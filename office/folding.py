@@ -24,7 +24,7 @@ def fold(letters, now):
     earlier = _not_left(new)
     gone = set()
     for letter in new:
-        replaced = [each for each in earlier[letter.matter, letter.recipient_id] if each.kind in letter.replaces]
+        replaced = [each for each in earlier[letter.matter, letter.recipient_id] if _takes_the_place(letter, each)]
         gone |= {each.pk for each in replaced}
         _wait(letter, replaced, now)
     _take_back(Letter.objects.filter(pk__in=gone), Withdrawn.REPLACED)
@@ -45,6 +45,12 @@ def untold_since(matter, *kinds):
 def _take_back(letters, because):
     """Asked in the update whether they have left: a worker may have taken one meanwhile, and then it goes."""
     letters.not_left().update(state=LetterState.WITHDRAWN, withdrawn_because=because)
+
+
+def _takes_the_place(letter, earlier):
+    """What came with a document is not lost to a newer one of the same kind that has none: then both go."""
+    is_lost = earlier.kind == letter.kind and earlier.document_id and not letter.document_id
+    return earlier.kind in letter.replaces and not is_lost
 
 
 def _not_there_yet(letters):

@@ -30,9 +30,10 @@ def fold(letters, now):
     _take_back(Letter.objects.filter(pk__in=gone), Withdrawn.REPLACED)
 
 
-def withdraw(matter, kinds):
-    """What such letters tell is no longer so: those that have not left never go."""
-    _take_back(Letter.objects.about(matter).of_kinds(*kinds), Withdrawn.OVERTAKEN)
+def withdraw(matter, kinds, person=None):
+    """What such letters tell is no longer so, or not to the person: those that have not left never go."""
+    letters = Letter.objects.about(matter).of_kinds(*kinds)
+    _take_back(letters.filter(recipient=person) if person else letters, Withdrawn.OVERTAKEN)
 
 
 def untold_since(matter, *kinds):

@@ -8,8 +8,9 @@ from meetings.letters.actions import (
     forget_links,
     last_left_lying_before_the_table,
     new_actions,
+    not_handed_over,
 )
-from meetings.letters.answers import please_answer, substitute_cannot, substitute_named
+from meetings.letters.answers import answered, please_answer, substitute_cannot, substitute_named
 from meetings.letters.items import item_answered, item_not_answered
 from meetings.letters.minutes import (
     approval_reminders,
@@ -40,6 +41,7 @@ __all__ = [
     "actions_overdue",
     "agenda",
     "agenda_reminders",
+    "answered",
     "approval_reminders",
     "call_for_items",
     "cancelled",
@@ -57,6 +59,7 @@ __all__ = [
     "moved",
     "new_actions",
     "no_longer_called",
+    "not_handed_over",
     "please_answer",
     "reach_everyone",
     "reach_the_new",

@@ -10,7 +10,7 @@ from councils.letters import coordinators
 from meetings.letters.posting import matter_of
 from meetings.models import Action
 from meetings.ownership import holders
-from office import clock, links
+from office import clock, folding, links
 from office.almanac import at, local
 from office.letters import post, write
 from office.models import Letter
@@ -62,9 +62,15 @@ def action_handed_over(action, by, change):
 
 
 def forget_links(action):
-    """Whoever it lay on no longer opens it by link."""
+    """Whoever it lay on no longer opens it by link, and is not told that they have got it."""
+    not_handed_over(action)
     for person in dict(_whom([action]))[action]:
         links.revoke(person, _matter(action))
+
+
+def not_handed_over(action):
+    """It lies on somebody else, or on nobody: a letter of it that has not left never goes."""
+    folding.withdraw(_matter(action), ["action_handed_over"])
 
 
 def _whom(actions):

@@ -2,13 +2,18 @@
 
 from councils.letters import coordinators
 from meetings.letters.posting import about, matter_of, to
-from office import clock
+from office import clock, folding
 from office.letters import post, write
 
 
 def please_answer(meeting, people, words):
     """At most one a day, however often the button is pressed."""
     to(people, meeting, "please_answer", f"please_answer/{clock.today()}", words=words)
+
+
+def answered(meeting, person):
+    """Whoever has answered is not asked to, however long the letter was held for a digest."""
+    folding.withdraw(matter_of(meeting), ["please_answer"], person)
 
 
 def substitute_named(meeting, by, seated, part):

@@ -12,6 +12,8 @@ from office.models import Letter
 CHANGES = ("moved", "changed_agenda")
 # What calls to the meeting: whoever is not to come gets none of it, however long the mail server let it wait.
 CALLS = ("agenda", *CHANGES)
+# What is asked of those who are to come; it may be held for a digest meanwhile.
+ASKED = ("please_answer", "call_for_items")
 
 
 def call_for_items(meeting, words=""):
@@ -97,7 +99,7 @@ def _tell_of_moves(meeting, moves):
         "moved",
         f"moved/{meeting.sequence}",
         calendar=calendars.request if meeting.is_summoned else None,
-        replaces=CHANGES if untold else ("moved",),
+        replaces=(*(CHANGES if untold else ("moved",)), "please_answer"),
         waits=can_wait(meeting.starts_at, moves[0].from_starts_at),
         move=moves[0],
         words="\n\n".join(dict.fromkeys(filter(None, (each.words for each in moves)))),
@@ -119,7 +121,7 @@ def cancelled(meeting, words=""):
     calendar = calendars.cancel if meeting.is_summoned else None
     people = [*meeting.called, *_no_longer_called(meeting)]
     key = f"cancelled/{meeting.sequence}"
-    to(people, meeting, "cancelled", key, calendar=calendar, replaces=CALLS, words=words)
+    to(people, meeting, "cancelled", key, calendar=calendar, replaces=CALLS + ASKED, words=words)
 
 
 def invitation(meeting, person):
@@ -130,7 +132,7 @@ def invitation(meeting, person):
 
 def _take_back(meeting, people):
     key = f"no_longer_called/{meeting.sequence}"
-    to(people, meeting, "no_longer_called", key, calendar=calendars.cancel, replaces=CALLS)
+    to(people, meeting, "no_longer_called", key, calendar=calendars.cancel, replaces=CALLS + ASKED)
 
 
 def _no_longer_called(meeting):

@@ -81,6 +81,7 @@ def reopen_action(action, by):
 
 
 def _close(action, result):
+    letters.not_handed_over(action)
     _write(action, result=result, closed_at=clock.now())
 
 

@@ -131,6 +131,7 @@ def _keep(meeting, called, answer, greeting, via):
         meeting=meeting, person=called.person, defaults={"seat_id": called.seat_id, **told}
     )
     look_again(meeting)
+    letters.answered(meeting, called.person)
     return part
 
 

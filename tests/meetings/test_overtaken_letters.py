@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from meetings.lifecycle import meetings
-from meetings.models import Meeting
+from meetings.lifecycle import actions, meetings
+from meetings.models import Action, Meeting
 from office import clock
 from office.models import Letter
+from office.models.wishes import Rhythm, Wish
 from tests.factories.councils import PersonFactory
 
 MINUTE = timedelta(minutes=1)
@@ -80,3 +81,69 @@ def test_whoever_is_called_again_gets_the_summons_anew(sent, coordinator, guest)
     meetings["add_guest"](stored(sent), by=coordinator, person=guest, reason="Belysning")
 
     assert in_the_outbox(guest) == ["no_longer_called", "agenda"]
+
+
+@pytest.fixture
+def daily(member):
+    """The member has what can be gathered once a day."""
+    for sort in ("answers", "items", "actions"):
+        Wish.objects.create(person=member, sort=sort, rhythm=Rhythm.DAILY)
+
+
+@pytest.fixture
+def asked(sent, daily, coordinator, member, chair):
+    """Those two are asked to answer; the member's letter is held until the morning."""
+    Letter.objects.update(state="sent")
+    meetings["remind_unanswered"](sent, by=coordinator, people=[member, chair])
+    return sent
+
+
+def of_kind(kind, **more):
+    return list(Letter.objects.filter(kind=kind, **more).order_by("pk").values_list("state", flat=True))
+
+
+@pytest.mark.parametrize("how", ["answer", "name_substitute"])
+def test_whoever_has_answered_is_not_asked_to(asked, member, chair, how):
+    details = (
+        {"answer": "yes"} if how == "answer" else {"name": "Ny", "title": "Rektor", "email": "ny@hedemora.example"}
+    )
+    meetings[how](stored(asked), by=member, **details)
+
+    assert of_kind("please_answer", recipient=member) == ["withdrawn"]
+    assert of_kind("please_answer", recipient=chair) == ["waiting"]
+
+
+def test_nor_is_anybody_once_it_has_been_cancelled(asked, coordinator):
+    meetings["cancel"](stored(asked), by=coordinator, reason="Sjukdom")
+
+    assert of_kind("please_answer") == ["withdrawn", "withdrawn"]
+
+
+def test_the_letter_of_a_move_asks_for_an_answer_itself(asked, coordinator, member):
+    starts_at = asked.starts_at + timedelta(days=1)
+    times = {"starts_at": starts_at, "ends_at": starts_at + 60 * MINUTE}
+    meetings["move"](stored(asked), by=coordinator, place="Biblioteket", reason="Krock", **times)
+
+    assert (of_kind("please_answer", recipient=member), of_kind("moved", recipient=member)) == (
+        ["withdrawn"],
+        ["waiting"],
+    )
+
+
+def test_items_are_not_asked_for_to_a_cancelled_meeting(meeting, daily, coordinator, member):
+    meetings["call_for_items"](meeting, by=coordinator)
+    meetings["cancel"](stored(meeting), by=coordinator, reason="Sjukdom")
+
+    assert in_the_outbox(member) == ["cancelled"]
+
+
+@pytest.mark.parametrize("step", ["reassign_action", "finish_action", "drop_action"])
+def test_nobody_is_told_that_they_have_got_what_they_have_no_longer(action, daily, coordinator, member, chair, step):
+    for person in (chair, member):
+        actions["reassign_action"](Action.objects.get(), by=coordinator, person=person, reason="Bytte")
+    assert of_kind("action_handed_over") == ["withdrawn", "held"]
+
+    details = {"reassign_action": {"person": coordinator, "reason": "Bytte"}, "drop_action": {"reason": "Behövs inte"}}
+    actions[step](Action.objects.get(), by=coordinator, **details.get(step, {}))
+
+    assert of_kind("action_handed_over", recipient=member) == ["withdrawn"]

@@ -61,4 +61,4 @@ def forget():
 
 def oldest_due(now):
     """Since when the letter has waited that has waited longest beyond its time."""
-    return Letter.objects.due(now).order_by("due_at").values_list("due_at", flat=True).first()
+    return Letter.objects.overdue(now).order_by("since").values_list("since", flat=True).first()

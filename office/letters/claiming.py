@@ -40,7 +40,8 @@ NOTE = """
 """
 WRITE_DOWN = """
     UPDATE office_letter
-    SET state = %(state)s, tries = %(tries)s, due_at = %(due_at)s, sent_at = %(sent_at)s, last_error = %(last_error)s
+    SET state = %(state)s, tries = %(tries)s, due_at = %(due_at)s, sent_at = %(sent_at)s, last_error = %(last_error)s,
+        unheard_since = %(unheard_since)s
     WHERE id = %(id)s AND state = 'in_flight' AND tries = %(held)s
 """
 VALUE = re.compile(r"%\((\w+)\)s")
@@ -129,6 +130,7 @@ def _values(tried):
         "due_at": stored(letter.due_at),
         "sent_at": stored(letter.sent_at),
         "last_error": letter.last_error,
+        "unheard_since": stored(letter.unheard_since),
     }
 
 

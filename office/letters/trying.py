@@ -63,8 +63,10 @@ class Try:
     def _end(self, outcome, words):
         self.outcome, self.answer, self.at = outcome, words.replace("\0", ""), clock.now()
         if outcome is None:
+            self.letter.unheard_since = self.letter.unheard_since or self.letter.due_at
             self.letter.go_back(self.at + A_WHILE, self.answer)
         else:
+            self.letter.unheard_since = None
             self.letter.come_to(outcome, self.answer, self.at)
 
 

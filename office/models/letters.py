@@ -4,7 +4,7 @@ from datetime import time, timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q
-from django.db.models.functions import Length, Substr
+from django.db.models.functions import Coalesce, Length, Substr
 
 from office.almanac import at, local
 from office.constraints import one_of
@@ -39,8 +39,7 @@ class Withdrawn(models.TextChoices):
     REPLACED = "replaced", "Ett nyare brev gick i dess ställe"
 
 
-# Written, and can still be called back.
-NOT_LEFT = (LetterState.WAITING, LetterState.HELD, LetterState.TO_PRINT)
+NOT_LEFT = (LetterState.WAITING, LetterState.HELD, LetterState.TO_PRINT)  # written, and can still be called back
 
 
 class LetterQuerySet(models.QuerySet):
@@ -49,6 +48,11 @@ class LetterQuerySet(models.QuerySet):
         waiting = Q(state=LetterState.WAITING, due_at__lte=now)
         dropped = Q(state=LetterState.IN_FLIGHT, claimed_at__lt=now - LEASE)
         return self.filter(waiting | dropped)
+
+    def overdue(self, now):
+        """What is due, and what would be had the server not refused to hear of it; `since` is when it was to go."""
+        unheard = Q(state=LetterState.WAITING, unheard_since__isnull=False)
+        return (self.due(now) | self.filter(unheard)).annotate(since=Coalesce("unheard_since", "due_at"))
 
     def second_tries(self, now):
         return self.due(now).filter(state=LetterState.WAITING, tries__gt=0)
@@ -166,6 +170,7 @@ class Letter(models.Model):
     tries = models.PositiveSmallIntegerField("försök", default=0, editable=False)
     sent_at = models.DateTimeField("skickat", null=True, blank=True, editable=False)
     last_error = models.TextField("senaste fel", blank=True, editable=False)
+    unheard_since = models.DateTimeField(null=True, blank=True, editable=False)  # was due; the server hears of nothing
 
     # Said when it is written, and done when it is posted (office.folding): what it takes the place of, if it can wait.
     replaces: tuple[str, ...] = ()

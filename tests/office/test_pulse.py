@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from office import clock, operations, pulse
+from office import clock, letters, operations, pulse
 from office.models import Job, Letter
 from tests.factories.councils import PersonFactory
+from tests.office import smtp
 
 NOON = datetime(2027, 2, 3, 12, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -93,3 +94,25 @@ def test_the_letter_that_has_waited_longest_is_the_oldest_that_is_due():
     assert pulse.oldest_due(NOON) == NOON - SECOND
 
     assert pulse.oldest_due(NOON - 2 * SECOND) is None
+
+
+def test_while_no_server_answers_the_letter_grows_old_however_often_it_is_asked(settings):
+    smtp.point_at(settings, smtp.free_port())
+    letter_waits(NOON)
+    for minutes in range(12):
+        with clock.pretending(NOON + timedelta(minutes=minutes)):
+            letters.deliver_due(clock.now())
+
+    assert pulse.oldest_due(NOON + timedelta(minutes=11, seconds=30)) == NOON
+
+
+def test_once_it_has_gone_nothing_is_old(settings):
+    smtp.point_at(settings, smtp.free_port())
+    letter_waits(NOON)
+    with clock.pretending(NOON):
+        letters.deliver_due(NOON)
+    with smtp.serving(settings), clock.pretending(NOON + timedelta(minutes=1)):
+        assert letters.deliver_due(clock.now()) == 1
+
+    assert Letter.objects.get().unheard_since is None
+    assert pulse.oldest_due(NOON + timedelta(hours=1)) is None

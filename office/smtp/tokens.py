@@ -36,14 +36,19 @@ def forget():
 
 def _fetched():
     try:
-        status, answer = _asked()
-        told = json.loads(answer)
-        if status != 200:
-            raise NoToken(f"Ingen nyckel till mejlservern: {status} {told.get('error_description', '')}"[:500])
-        lasts = timedelta(seconds=int(told.get("expires_in", 600)))
-        return {"token": str(told["access_token"]), "until": clock.now() + lasts - MARGIN}
+        return _read(*_asked())
+    except NoToken:  # an OSError too
+        raise
     except (OSError, HTTPException, ValueError, KeyError, TypeError, AttributeError) as error:
         raise NoToken(f"Ingen nyckel till mejlservern: {error or type(error).__name__}") from error
+
+
+def _read(status, answer):
+    told = json.loads(answer)
+    if status != 200:
+        raise NoToken(f"Ingen nyckel till mejlservern: {status} {told.get('error_description', '')}"[:500])
+    lasts = timedelta(seconds=int(told.get("expires_in", 600)))
+    return {"token": str(told["access_token"]), "until": clock.now() + lasts - MARGIN}
 
 
 def _asked():

@@ -5,6 +5,7 @@ so it is believed only of a letter that has left, and only when it names that le
 """
 
 import re
+from itertools import islice
 
 from django.db import transaction
 
@@ -16,6 +17,7 @@ from office.models.letters import LetterState, Outcome
 MESSAGE_ID = re.compile(r"^Message-ID:\s*(<[^<>\s]{1,190}>)", re.IGNORECASE | re.MULTILINE)
 FAILED, DELAYED = "failed", "delayed"
 LONGEST = 2000
+MOST = 20  # a report returns one letter; whoever sends thousands wants to see how many we can ask for
 REASONS = {  # by the beginning of the status (RFC 3463)
     "5.1": "Adressen finns inte.",
     "5.2.2": "Mottagarens brevlåda är full.",
@@ -33,7 +35,7 @@ def take_report(message):
     if message.get_content_type() != "multipart/report":
         return False
     reports = list(_reports(message))
-    letter = Letter.objects.filter(message_id__in=_originals(message)).first() if reports else None
+    letter = Letter.objects.filter(message_id__in=islice(_originals(message), MOST)).first() if reports else None
     own = [report for report in reports if letter and _is_about(letter, report)]
     for report in own:
         _take(letter, report)

@@ -45,9 +45,19 @@ def take(raw: bytes) -> bool:
 
 
 def empty(folder: Path) -> int:
-    """Take everything that has come; how many messages somebody took."""
+    """Take everything that has come; how many messages somebody took. One that fails stops no other, and is told of
+    when the rest have been taken."""
     waiting = sorted((folder / "new").iterdir()) if (folder / "new").is_dir() else []
-    return sum(_take_file(each, folder) == READ for each in waiting if each.is_file())
+    faults, marks = [], []
+    for each in waiting:
+        try:
+            marks.append(each.is_file() and _take_file(each, folder))
+        except Exception as fault:
+            log.exception("brevet %s gick inte att ta in och ligger kvar", each.name)
+            faults.append(fault)
+    if faults:
+        raise faults[0]
+    return marks.count(READ)
 
 
 def keep(raw: bytes, folder: Path) -> Path:

@@ -129,3 +129,10 @@ def test_a_report_that_is_torn_harms_nothing(letter, lost):
     take(POSTFIX.replace(lost, "\0"), letter)
 
     assert read(letter)[0] in ("sent", "failed")
+
+
+def test_a_report_with_letters_beyond_number_is_read_by_its_first(letter):
+    many = "\nMessage-ID: ".join([letter.message_id, *(f"<{number}@e>" for number in range(260_000))])
+
+    assert take(POSTFIX, letter, id=many)
+    assert read(letter) == ("failed", ["returned"])

@@ -169,3 +169,11 @@ def test_the_command_reads_a_real_pipe():
     done = subprocess.run(command, input=mail("hej"), cwd=settings.BASE_DIR, capture_output=True, check=False)
 
     assert (done.returncode, done.stdout.decode()) == (0, "Brevet var inget svar på en kallelse.\n")
+
+
+def test_one_that_the_database_will_not_have_stops_no_other_and_is_told_of(box, taken):
+    put(box, a=mail("databas"), b=mail("ja"))
+
+    with pytest.raises(OperationalError):
+        mailbox.empty(box)
+    assert (taken, lying(box)) == (["databas", "ja"], ["a", "b:2,S"])

@@ -50,6 +50,14 @@ def wake():
     current_app.send_task("office.tasks.render_documents", expires=55)
 
 
+def enclosed(letter):
+    """The key of its document; or, of letters that go together, of the documents of them all, each once."""
+    if letter.kind == "digest":
+        gathered = letter.gathered.exclude(document=None).order_by("document")
+        return list(gathered.values_list("document", flat=True).distinct())
+    return [letter.document_id] if letter.document_id else []
+
+
 def render(document):
     """The document's PDF; made the first time it is asked for, the same bytes ever after."""
     if not document.is_rendered:

@@ -52,7 +52,7 @@ def covers(letters):
 
 def is_ready(letter, cover):
     """Both the letter and what is enclosed have been made."""
-    return bool(cover and cover.is_rendered and (letter.document is None or letter.document.is_rendered))
+    return bool(cover and cover.is_rendered and all(each.is_rendered for each in _enclosed(letter)))
 
 
 def bound(letters):
@@ -61,10 +61,19 @@ def bound(letters):
     with pikepdf.new() as whole:
         for letter in letters:
             _lay(whole, known[letter.pk])
-            if letter.document and not letter.document.is_secret:
-                _lay(whole, letter.document)
+            for document in _enclosed(letter):
+                if not document.is_secret:
+                    _lay(whole, document)
         whole.save(target, deterministic_id=True)
     return target.getvalue()
+
+
+def _enclosed(letter):
+    """What the same letter would have with it as an e-mail; its own document has been read already."""
+    if letter.document:
+        return [letter.document]
+    found = documents.enclosed(letter)
+    return list(Document.objects.filter(pk__in=found).without_bytes().order_by("pk")) if found else []
 
 
 def paragraphs(body):

@@ -45,7 +45,7 @@ def message(letter, papers=None):
     seed = letter.message_id.strip("<>").partition("@")[0]
     whole = mime.multipart("alternative", _ways_to_read(letter), seed)
     papers = {} if papers is None else papers
-    found = [papers.get(pk) or papers.setdefault(pk, _paper(pk)) for pk in _enclosed(letter)]
+    found = [papers.get(pk) or papers.setdefault(pk, _paper(pk)) for pk in documents.enclosed(letter)]
     if enclosed := list(filter(None, found)):
         whole = mime.multipart("mixed", [whole, *enclosed], seed)
     content = b"\r\n".join([*(mime.header(*each) for each in _headers(letter)), whole])
@@ -61,14 +61,6 @@ def _ways_to_read(letter):
         method = re.search(r"^METHOD:(\w+)", letter.calendar, re.MULTILINE).group(1)
         ways.append(mime.calendar(letter.calendar, method))
     return ways
-
-
-def _enclosed(letter):
-    """Its document; or, of letters that go together, the documents of them all, each once."""
-    if letter.kind == "digest":
-        gathered = letter.gathered.exclude(document=None).order_by("document")
-        return list(gathered.values_list("document", flat=True).distinct())
-    return [letter.document_id] if letter.document_id else []
 
 
 def _paper(pk):

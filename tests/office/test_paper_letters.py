@@ -171,3 +171,19 @@ def test_a_letter_that_failed_is_not_sent_again_to_no_address(letter, coordinato
 
     with pytest.raises(StepRefused, match="Mottagaren har ingen e-postadress"):
         outbox["resend"](letter, by=coordinator)
+
+
+def test_letters_that_go_together_on_paper_have_what_is_enclosed_in_each(letter, now):
+    told = {"key": "digest", "kind": "digest", "recipient": letter.recipient, "state": LetterState.TO_PRINT}
+    together = Letter.objects.create(posted_at=now, due_at=now, **told)
+    Letter.objects.filter(pk=letter.pk).update(state=LetterState.GATHERED, gathered_in=together)
+    papers.write_waiting(municipality(), now)
+    documents.render(cover(together))
+
+    assert not papers.is_ready(together, cover(together))
+    documents.render_waiting()
+    assert papers.is_ready(together, cover(together))
+    with pikepdf.open(BytesIO(papers.bound([together]))) as bound:
+        agenda = pikepdf.open(BytesIO(documents.render(letter.document)))
+
+        assert len(bound.pages) == 2 + len(agenda.pages) + len(agenda.pages) % 2

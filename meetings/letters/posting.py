@@ -44,6 +44,7 @@ def about(meeting):
         "body": meeting.body,
         "when": span(meeting.starts_at, meeting.ends_at),
         "deadline": moment(deadline) if deadline else "",
+        "deadline_is_ahead": bool(deadline and deadline > clock.now()),
         "absence": Kind(meeting.body.kind).absence,
         "url": settings.SITE_URL + meeting.get_absolute_url(),
     }

@@ -102,6 +102,8 @@ def _tell_of_moves(meeting, moves):
         replaces=(*(CHANGES if untold else ("moved",)), "please_answer"),
         waits=can_wait(meeting.starts_at, moves[0].from_starts_at),
         move=moves[0],
+        is_back=len(moves) > 1,
+        asks_anew=any(each.from_starts_at != each.to_starts_at for each in moves),
         words="\n\n".join(dict.fromkeys(filter(None, (each.words for each in moves)))),
         reasons=list(dict.fromkeys(each.reason for each in moves)),
         **_with_agendas(untold, moves[-1]),

@@ -94,6 +94,13 @@ def next_moment(rhythm, absences, now):
     return moment
 
 
+def leaving(reminders, now):
+    """{person: when the letter of their reminder will leave}, so that its words are true on that day; two questions."""
+    chosen, away = _chosen(reminders), _away(reminders, local(now).date())
+    rhythms_of = {each.recipient_id: chosen.get((each.recipient_id, each.kind), Rhythm.AT_ONCE) for each in reminders}
+    return {person: next_moment(rhythm, away[person], now) for person, rhythm in rhythms_of.items()}
+
+
 def unsubscribe_address(letter):
     """Where its reader says that such letters shall come less often; empty for those that always come.
 

@@ -7,6 +7,7 @@ from meetings import deadlines
 from meetings.letters.posting import about, link_for, matter_of
 from meetings.models import Meeting
 from meetings.roster import with_called
+from office import wishes
 from office.almanac import WEEKDAYS, local
 from office.letters import write
 
@@ -21,7 +22,8 @@ def member_reminders(reminders, now):
     """The working day before; a worker that slept until the day itself says so."""
     known = meetings_of(reminders)
     with_called(list(known.values()))
-    return [(_member(row, known[row.anchor_pk], now), [row]) for row in reminders]
+    leaves = wishes.leaving(reminders, now)
+    return [(_member(row, known[row.anchor_pk], leaves[row.recipient_id]), [row]) for row in reminders]
 
 
 def meetings_of(reminders):
@@ -53,9 +55,10 @@ def _days_before(notice_days):
     return f"{', '.join(first)}{' och ' * bool(first)}{last} dagar"
 
 
-def _member(row, meeting, now):
+def _member(row, meeting, leaves):
+    """In words of the day when it leaves: it may be held for a digest, or until its reader is back."""
     called, link = meeting.called_as(row.recipient), link_for(row.recipient, meeting)
-    return of_meeting(row, meeting, called=called, link=link, when_word=_when(meeting.day, local(now).date()))
+    return of_meeting(row, meeting, called=called, link=link, when_word=_when(meeting.day, local(leaves).date()))
 
 
 def _when(day, today):

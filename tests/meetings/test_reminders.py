@@ -10,7 +10,8 @@ from meetings.models import Meeting
 from meetings.tasks import remind
 from office import clock
 from office.almanac import at, local
-from office.models import Letter
+from office.models import Letter, Wish
+from office.models.wishes import Rhythm
 from office.reminders.moments import occasions
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -201,6 +202,15 @@ def test_the_members_are_told_which_day(called, moment, word):
 
     subjects = set(Letter.objects.filter(kind="member_reminder").values_list("subject", flat=True))
     assert subjects == {f"{word}: Brå torsdag 18 februari 2027 kl. 13.00–15.00"}
+
+
+def test_a_letter_held_until_the_day_itself_says_today(called, member):
+    Wish.objects.create(person=member, sort="answers", rhythm=Rhythm.DAILY)
+    wake(before(1))
+
+    letters = Letter.objects.filter(kind="member_reminder")
+    assert letters.get(recipient=member).subject.startswith("I dag: Brå torsdag 18 februari")
+    assert {letter.subject[:8] for letter in letters.exclude(recipient=member)} == {"I morgon"}
 
 
 @pytest.mark.parametrize("offset", [timedelta(0), MINUTE, DAY])

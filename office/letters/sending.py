@@ -79,7 +79,7 @@ def _headers(letter):
     if settings.MAIL_REPLY_TO:
         yield "Reply-To", mime.sender(settings.MAIL_REPLY_TO)
     yield "Message-ID", letter.message_id
-    yield "Date", format_datetime(letter.posted_at)
+    yield "Date", format_datetime(letter.due_at)  # it may have been held for weeks since it was written
     if rarer := wishes.unsubscribe_address(letter):
         yield "List-Unsubscribe", f"<{rarer}>"
         yield "List-Unsubscribe-Post", "List-Unsubscribe=One-Click"

@@ -164,9 +164,11 @@ def test_no_robot_answers_the_mail(summons):
     assert summons["Auto-Submitted"] == "auto-generated"
 
 
-def test_the_mail_is_dated_when_it_was_written_not_when_it_was_sent(person):
+def test_the_mail_is_dated_when_it_was_to_leave_however_long_it_was_held(person):
+    """A date of weeks ago looks like spam."""
     letter = a_letter(person)
-    letter.posted_at = datetime(2027, 2, 3, 7, 0, tzinfo=UTC)
+    letter.posted_at = datetime(2027, 1, 7, 7, 0, tzinfo=UTC)
+    letter.due_at = datetime(2027, 2, 3, 7, 0, tzinfo=UTC)
 
     assert letters.message(letter).message()["Date"] == "Wed, 03 Feb 2027 07:00:00 +0000"
 

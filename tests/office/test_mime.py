@@ -29,7 +29,7 @@ def mail(db):
 
     def made(**fields):
         letter = a_letter(person)
-        letter.posted_at = datetime(2027, 2, 3, 7, 0, tzinfo=UTC)
+        letter.due_at = datetime(2027, 2, 3, 7, 0, tzinfo=UTC)
         for name, value in fields.items():
             setattr(letter, name, value)
         return read(letters.message(letter).as_bytes())

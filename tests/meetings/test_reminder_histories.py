@@ -4,7 +4,6 @@ from collections import Counter
 from datetime import date, time
 
 import pytest
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from hypothesis import given, settings
 
@@ -15,12 +14,11 @@ from meetings.models import Answer, Meeting
 from meetings.tasks import remind
 from office import clock
 from office.almanac import at, local
-from office.lifecycle import StepRefused
 from office.models import Letter, Reminder, Wish
 from office.models.letters import LetterState
 from office.models.reminders import ReminderState
 from office.models.wishes import Rhythm
-from tests.courses import DAY, HOUR, histories, in_a_fixture
+from tests.courses import DAY, HOUR, Course, histories, in_a_fixture
 
 FIRST = date(2027, 2, 16)  # the Tuesday before the Thursday of the meeting
 
@@ -37,12 +35,12 @@ events = (
 )
 
 
-class Course:
+class MeetingCourse(Course):
     """A meeting of three people, and the hours that go."""
 
     def __init__(self, meeting, people):
-        self.meeting, self.people, self.by = meeting, people, people[0]
-        self.now, self.faults = at(FIRST, time(22)), []
+        super().__init__(meeting, by=people[0], member=people[1])
+        self.people, self.now = people, at(FIRST, time(22))
 
     def run(self, history):
         for hours, (what, *details), is_awake in history:
@@ -53,22 +51,14 @@ class Course:
                 if is_awake:
                     self.round()
 
-    def take(self, what, *details):
-        try:
-            with transaction.atomic():
-                getattr(self, what)(*details)
-        except (StepRefused, PermissionDenied):
-            pass  # it cannot be done any more, or no longer by them
-        self.meeting = Meeting.objects.get(pk=self.meeting.pk)
-
     def answer(self, who, answer):
-        meetings["answer"](self.meeting, by=Person.objects.get(pk=self.people[who].pk), answer=answer)
+        meetings["answer"](self.subject, by=Person.objects.get(pk=self.people[who].pk), answer=answer)
 
     def move(self, days):
         starts_at = at(FIRST + days * DAY, time(13))
         when = {"starts_at": starts_at, "ends_at": starts_at + 2 * HOUR}
-        if starts_at != self.meeting.starts_at:
-            meetings["move"](self.meeting, by=self.by, place="Biblioteket", reason="Krock", **when)
+        if starts_at != self.subject.starts_at:
+            meetings["move"](self.subject, by=self.by, place="Biblioteket", reason="Krock", **when)
 
     def vacate(self, who):
         seat = Seat.objects.get(holdings__person=self.people[who])
@@ -83,7 +73,7 @@ class Course:
         Wish.objects.get_or_create(person=self.people[who], **never)
 
     def cancel(self):
-        meetings["cancel"](self.meeting, by=self.by, reason="Sjukdom")
+        meetings["cancel"](self.subject, by=self.by, reason="Sjukdom")
 
     def sleep(self):
         """Nothing happens."""
@@ -96,11 +86,8 @@ class Course:
         concerned = self.concerned() - set(Wish.objects.values_list("person", flat=True))
         self.faults += [str(letter) for letter in fresh if letter.recipient_id not in concerned]
 
-    def deliver(self):
-        Letter.objects.filter(state=LetterState.WAITING).update(state=LetterState.SENT)
-
     def concerned(self):
-        meeting = Meeting.objects.get(pk=self.meeting.pk)
+        meeting = Meeting.objects.get(pk=self.subject.pk)
         if meeting.state != "summoned" or clock.now() >= meeting.starts_at:
             return set()
         return {each.person.pk for each in meeting.called if not each.answer and each.person.is_active}
@@ -109,7 +96,7 @@ class Course:
         """After each step what waits in the outbox is for those who have still to answer."""
         waiting = Letter.objects.filter(kind="member_reminder", state=LetterState.WAITING)
         told = set(waiting.exclude(recipient__is_active=False).values_list("recipient", flat=True))
-        if clock.now() < self.meeting.starts_at:
+        if clock.now() < self.subject.starts_at:
             self.faults += [f"{pk} är inte berörd" for pk in told - self.concerned()]
 
     def twice(self):
@@ -119,14 +106,14 @@ class Course:
 
     def lacking_in_the_end(self):
         """After a round in the last working hours before the meeting: those concerned who were not reminded of it."""
-        day = self.meeting.day - DAY
+        day = self.subject.day - DAY
         while day.weekday() >= 5:
             day -= DAY
         self.now = max(at(day, time(9)), self.now)
         with clock.pretending(self.now):
             self.round()
             posted = Reminder.objects.filter(rule="meetings.member_reminder", state=ReminderState.POSTED)
-            reminded = posted.filter(anchor_at__date=self.meeting.day).values_list("recipient", flat=True)
+            reminded = posted.filter(anchor_at__date=self.subject.day).values_list("recipient", flat=True)
             is_awake = self.now.weekday() < 5 and 8 <= local(self.now).hour < 18
             return self.concerned() - set(reminded) if is_awake else set()
 
@@ -134,7 +121,7 @@ class Course:
 @pytest.fixture
 def course(meeting, coordinator, chair, member):
     meetings["send_agenda"](meeting, by=coordinator)
-    return lambda: Course(Meeting.objects.get(pk=meeting.pk), [coordinator, chair, member])
+    return lambda: MeetingCourse(Meeting.objects.get(pk=meeting.pk), [coordinator, chair, member])
 
 
 @given(history=histories(*events, hours=8, always=()))

@@ -51,7 +51,7 @@ def test_they_are_masked_with_the_text_and_reach_the_group_so(browser, report, s
     step(browser, Report.objects.get(), "approve")
 
     page = signed_in(stranger).get(report.get_absolute_url()).content.decode()
-    assert "Skolan Ringde" in page
+    assert "Skolan: Ringde" in page
     assert "Hemlig" not in page
 
 

@@ -31,6 +31,10 @@ def test_who_keeps_the_start_is_told_of_no_other_time_and_not_asked_anew(sent, c
     untrue = ("kvar på sin gamla tid", "Den tidigare tiden gäller inte", "så svara igen")
     assert [each for each in untrue if each in words] == []
     assert "Kommer du? Tryck på ditt svar." in words
+    assert ("Mötet slutar en annan tid." in words, "Mötet är flyttat." in words) == (
+        (True, False) if what == "ends_at" else (False, True)
+    )
+    assert "Inbjudan i brevet ändrar mötet i din kalender." in words
 
 
 def test_another_start_asks_anew(sent, coordinator):

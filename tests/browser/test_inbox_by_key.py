@@ -1,6 +1,12 @@
 """The inbox with the keyboard: a key that is held down judges one report, and none that nobody has read."""
 
+from datetime import timedelta
+
+import pytest
 from playwright.sync_api import expect
+
+from office import clock
+from tests.browser.test_map import report
 
 TOLD = """
 () => {
@@ -12,6 +18,15 @@ TOLD = """
 """
 
 
+@pytest.fixture
+def waiting(site):
+    """Three reports to read, whatever other tests have read of those there were."""
+    with site.seen_by("rapporteur") as page:
+        for days in (60, 61, 62):
+            report(page, clock.today() - timedelta(days=days), "Dålig belysning")
+
+
+@pytest.mark.usefixtures("waiting")
 def test_a_key_that_is_held_down_is_one_press(site):
     with site.seen_by("coordinator") as page:
         page.goto("/arbete/est/granska/")
@@ -24,6 +39,7 @@ def test_a_key_that_is_held_down_is_one_press(site):
         assert page.evaluate("pressed.length") == 1
 
 
+@pytest.mark.usefixtures("waiting")
 def test_one_walks_through_the_reports_with_a_key_held_down(site):
     with site.seen_by("coordinator") as page:
         page.goto("/arbete/est/granska/")

@@ -1,7 +1,8 @@
 """What mail servers write back: a letter that came in return or is late finds its row (RFC 3464).
 
 A letter is found by the Message-ID of the original, which the server sends along. Anyone can write such a mail,
-so it is believed only of a letter that has left, and only when it names that letter's own receiver.
+so it is believed only of a letter that has left, and only when it names that letter's own receiver. What is said of a
+letter that has been sent again since is noted, and says nothing about how the last one fared.
 """
 
 import re
@@ -9,7 +10,7 @@ from itertools import islice
 
 from django.db import transaction
 
-from office import clock
+from office import clock, letters
 from office.mailbox import takes
 from office.models import Attempt, Letter
 from office.models.letters import LetterState, Outcome
@@ -35,11 +36,18 @@ def take_report(message):
     if message.get_content_type() != "multipart/report":
         return False
     reports = list(_reports(message))
-    letter = Letter.objects.filter(message_id__in=islice(_originals(message), MOST)).first() if reports else None
+    originals = list(islice(_originals(message), MOST)) if reports else []
+    letter = _letter(originals)
     own = [report for report in reports if letter and _is_about(letter, report)]
     for report in own:
-        _take(letter, report)
+        _take(letter, report, is_the_last=letter.message_id in originals)
     return bool(own)
+
+
+def _letter(originals):
+    """The one that has such a Message-ID, or had before it was sent again."""
+    later = [each for original in originals for each in letters.message_ids_after(original)]
+    return Letter.objects.filter(message_id__in=[*originals, *later]).first()
 
 
 def _reports(message):
@@ -75,10 +83,12 @@ def _value(field):
     return (value or kind).strip().strip("<>")
 
 
-def _take(letter, report):
+def _take(letter, report, is_the_last):
     action, status = str(report["Action"]).strip().casefold(), str(report["Status"] or "").strip()
     words = f"{status} {_value(report['Diagnostic-Code'])}".strip().replace("\0", "")[:LONGEST]
-    if action == FAILED:
+    if action in (FAILED, DELAYED) and not is_the_last:
+        _note_of_earlier(letter, Outcome.RETURNED if action == FAILED else Outcome.DELAYED, words)
+    elif action == FAILED:
         why = f"Kom i retur. {_reason(status)} ({words})"
         _note(letter, Outcome.RETURNED, words, state=LetterState.FAILED, last_error=why)
     elif action == DELAYED:
@@ -102,3 +112,11 @@ def _note(letter, outcome, words, **fields):
         return
     Attempt.objects.create(letter=letter, at=clock.now(), outcome=outcome, answer=words)
     on_its_way.update(**fields)
+
+
+@transaction.atomic
+def _note_of_earlier(letter, outcome, words):
+    Letter.objects.select_for_update().get(pk=letter.pk)
+    words = f"Gäller en tidigare sändning. {words}"
+    if not letter.attempts.filter(outcome=outcome, answer=words).exists():
+        Attempt.objects.create(letter=letter, at=clock.now(), outcome=outcome, answer=words)

@@ -34,8 +34,9 @@ class Step:
     Called as `step(subject, by=person, **details)`. With `to` empty the state stays as it is. A subject without a
     state (a seat, a body) has no sources. What the effect returns is returned. A step that keeps every version of what
     it writes in rows of its own (`journalled=False`) needs no line in the journal for each. One that changes nothing
-    that a document tells (`despite_lock`) can be taken when the row is locked. `done` is what is said afterwards, where
-    that the step is done says too little.
+    that a document tells (`despite_lock`) can be taken when the row is locked. A button that `sends` letters has
+    another beside it that shows them first. `done` is what is said afterwards, where that the step is done says too
+    little.
     """
 
     app: str
@@ -47,6 +48,7 @@ class Step:
     asks: bool = False
     journalled: bool = True
     despite_lock: bool = False
+    sends: bool = False
     done: str = ""
 
     do_not_call_in_templates = True

@@ -44,16 +44,16 @@ def resend(letter, by):
         due_at=now,
         tries=0,
         last_error="",
-        message_id=_found_anew(letter, now),
+        message_id=_found_anew(letter),
     )
     letters.wake_on_commit()
 
 
-def _found_anew(letter, now):
+def _found_anew(letter):
     """Mail programs drop what they have had before, also from among the spam or the thrown away. An invitation has its
     UID and SEQUENCE still, so the calendar sees that it is the same.
     """
-    return letters.message_id(f"{letter.key}/{now.isoformat()}") if letter.sent_at else letter.message_id
+    return letters.message_id_after(letter.message_id) if letter.sent_at else letter.message_id
 
 
 @outbox.step(

@@ -81,10 +81,13 @@ def take(
 
 
 def press(request, step, subject, back, **details):
-    """Take a step that asks nothing; a refusal is told on the page one comes back to."""
+    """Take a step that asks nothing, or show whom it would tell; a refusal is told on the page one comes back to."""
     if not step.is_allowed(subject, request.user):
         raise Http404
     try:
+        if step.sends and PREVIEW in request.POST:
+            preview = previews.of(step, subject, request.user, details)
+            return _show(request, preview, step, subject, (), back)
         step(subject, by=request.user, **details)
     except StepRefused as refusal:
         messages.warning(request, str(refusal))
@@ -124,10 +127,12 @@ def _details(form):
     return details | ({"tell_nobody": True} if form.cleaned_data.get("tell_nobody") else {})
 
 
-def _show(request, preview, step, subject, crumbs):
-    """What would go, with all that was written hidden beside the button that sends it."""
+def _show(request, preview, step, subject, crumbs, back=""):
+    """What would go, with all that was written hidden beside the button that sends it. With nothing to write there is
+    nothing to change, and one goes `back`.
+    """
     written = [(name, value) for name, values in request.POST.lists() if name not in UNWRITTEN for value in values]
-    page = {"preview": preview, "step": step, "subject": subject, "written": written, "crumbs": crumbs}
+    page = {"preview": preview, "step": step, "subject": subject, "written": written, "crumbs": crumbs, "back": back}
     return render(request, "office/preview.html", page)
 
 

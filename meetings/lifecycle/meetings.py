@@ -161,7 +161,12 @@ def add_guest(meeting, by, person, reason):
     letters.reach_the_new(meeting)
 
 
-@meetings.step(*NOT_YET_HELD, label="Ta bort den adjungerade", done="Personen är inte längre adjungerad till mötet.")
+@meetings.step(
+    *NOT_YET_HELD,
+    label="Ta bort den adjungerade",
+    done="Personen är inte längre adjungerad till mötet.",
+    sends=True,
+)
 def remove_guest(meeting, by, guest):
     """The guest is no longer called; an invitation already sent is withdrawn."""
     if not meeting.participants.part_of(guest.person, meeting).adjoined().exists():

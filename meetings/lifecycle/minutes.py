@@ -44,7 +44,7 @@ def send_minutes(meeting, by, chair, secretary=None, adjuster=None, words=""):
     return minutes
 
 
-@meetings.step(State.FOR_APPROVAL, State.APPROVED, label="Justera protokollet", done="Du har justerat.")
+@meetings.step(State.FOR_APPROVAL, State.APPROVED, label="Justera protokollet", done="Du har justerat.", sends=True)
 def approve_minutes(meeting, by):
     """One of those who approve does; with the last of them the minutes are approved, frozen and sent."""
     minutes = meeting.minutes_versions.latest()

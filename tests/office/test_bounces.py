@@ -7,6 +7,7 @@ import pytest
 from office import clock, mailbox
 from office.models import Letter
 from office.models.letters import LetterState
+from office.outbox import outbox
 from tests.factories.councils import PersonFactory
 from tests.office.reports import ABSENT, EXCHANGE, GMAIL, POSTFIX
 from tests.office.test_letters import a_letter, posted
@@ -35,6 +36,32 @@ def read(letter):
 @EVERY
 def test_a_letter_in_return_did_not_arrive(letter, sample):
     assert take(sample, letter)
+    assert read(letter) == ("failed", ["returned"])
+
+
+@EVERY
+@pytest.mark.parametrize(("action", "outcome"), [("failed", "returned"), ("delayed", "delayed")])
+def test_what_is_said_of_a_letter_sent_again_since_is_noted_and_no_more(coordinator, letter, sample, action, outcome):
+    first = letter.message_id
+    for _ in range(2):
+        outbox["resend"](letter, by=coordinator)
+        Letter.objects.update(state=LetterState.SENT)
+        letter.refresh_from_db()
+    assert letter.message_id != first
+
+    for _ in range(2):
+        assert take(sample, letter, id=first, action=action)
+
+    assert read(letter) == ("sent", [outcome])
+    assert letter.attempts.get().answer.startswith("Gäller en tidigare sändning. 5.1.1")
+
+
+def test_what_is_said_of_the_last_time_a_letter_was_sent_counts(coordinator, letter):
+    outbox["resend"](letter, by=coordinator)
+    Letter.objects.update(state=LetterState.SENT)
+    letter.refresh_from_db()
+
+    assert take(POSTFIX, letter)
     assert read(letter) == ("failed", ["returned"])
 
 

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from office import clock, letters, sorts, wishes
+from office import clock, letters, rerouting, sorts, wishes
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
 from office.models import Absence, Wish
 
@@ -44,5 +44,5 @@ def come_back(person, by, absence):
 
 
 def _move_what_is_held(person):
-    wishes.reroute(person, clock.now())
+    rerouting.reroute(person, clock.now())
     letters.wake_on_commit()

@@ -13,7 +13,7 @@ from django.core.signing import BadSignature, Signer
 
 from office import sorts
 from office.almanac import at, is_working_day, local
-from office.models import Absence, Letter, Wish
+from office.models import Absence, Wish
 from office.models.letters import LetterState, Withdrawn
 from office.models.wishes import Rhythm
 
@@ -41,16 +41,9 @@ def route(letters, now):
         letter.state, letter.withdrawn_because, letter.due_at = fate
 
 
-def reroute(person, now):
-    """The person has chosen anew: what is held for them gets the fate it would have been given today."""
-    held = list(Letter.objects.filter(recipient=person, state=LetterState.HELD).defer("body", "calendar"))
-    route(held, now)
-    alike = defaultdict(list)
-    for letter in held:
-        alike[Fate(letter.state, letter.withdrawn_because, letter.due_at)].append(letter.pk)
-    for fate, keys in alike.items():
-        # Asked in the update whether they are still held: a digest may have taken one meanwhile.
-        Letter.objects.filter(pk__in=keys, state=LetterState.HELD).update(**fate._asdict())
+def can_be_chosen(letter):
+    """Its reader can say how often such letters come."""
+    return _sort(letter) is not None
 
 
 def rhythms(person):

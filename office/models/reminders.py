@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from office.constraints import one_of
-from office.models.letters import NOT_LEFT
+from office.models.letters import NOT_LEFT, LetterState
 
 
 class ReminderState(models.TextChoices):
@@ -67,7 +68,19 @@ class ReminderQuerySet(models.QuerySet):
         return self.filter(Q(state=ReminderState.PLANNED) | Q(letter__state__in=NOT_LEFT))
 
     def with_letter_state(self):
-        return self.annotate(letter_state=F("letter__state")).order_by("pk")
+        """With what has become of the letter, and when it was to leave."""
+        since = Coalesce("letter__unheard_since", "letter__due_at")
+        of_letter = {"state": F("letter__state"), "withdrawn": F("letter__withdrawn_because"), "since": since}
+        of_letter |= {"tries": F("letter__tries")}
+        return self.annotate(**{f"letter_{name}": value for name, value in of_letter.items()}).order_by("pk")
+
+    def in_letters(self, letters):
+        return self.filter(state=ReminderState.POSTED, letter__in=letters)
+
+    def plan_anew(self, letters, now):
+        """What was posted in letters that never left is to go all the same."""
+        posted = self.in_letters(letters).filter(letter__state=LetterState.WITHDRAWN)
+        return posted.update(state=ReminderState.PLANNED, posted_at=None, planned_at=now)
 
     def of_person(self, person):
         return self.filter(recipient=person)

@@ -7,6 +7,7 @@ from itertools import chain
 from django.db import models, transaction
 
 from office import clock
+from office.almanac import local
 from office.models import Letter, Reminder
 from office.models.letters import NOT_LEFT, LetterState, Withdrawn
 from office.models.reminders import Because, ReminderState
@@ -45,8 +46,8 @@ def recount(anchor, keys, now):
     changes = compare(rows, _plan(anchor, keys, now))
     _make(changes.made, now)
     Reminder.objects.bulk_update(changes.changed, WRITTEN)
-    _call_back(changes.called_back)
-    return list(_rows(anchor, keys)) if changes.made else rows
+    _call_back(changes.called_back, now)
+    return list(_rows(anchor, keys)) if changes.made or changes.called_back else rows
 
 
 def recount_all(now):
@@ -101,8 +102,37 @@ def _hold(row, planned, plan, changes):
     if row.state == ReminderState.POSTED:
         if _can_be_called_back(row) and row.expires_at and row.expires_at <= plan.now:
             _stop(row, Because.TOO_LATE, changes)
+        elif _says_what_was(row, planned) or _was_to_leave_before(row, plan.today):
+            _say_anew(row, planned, plan, changes)
     elif not _stays_stopped(row, planned, plan.now):
         _write(row, planned, plan, changes)
+
+
+def _says_what_was(row, planned):
+    """Its thing has moved within the day, or another letter took the place of one that has not left."""
+    was_replaced = row.letter_state == LetterState.WITHDRAWN and row.letter_withdrawn == Withdrawn.REPLACED
+    return was_replaced or (_is_untried(row) and row.anchor_at != planned.anchor_at)
+
+
+def _was_to_leave_before(row, today):
+    """The mail server was away over night: the days it names are a day off, and a newer of its chain may be due."""
+    is_waiting = _is_untried(row) and row.letter_state == LetterState.WAITING
+    return is_waiting and local(row.letter_since).date() < today
+
+
+def _is_untried(row):
+    """Not even perhaps in somebody's mailbox."""
+    return _can_be_called_back(row) and not row.letter_tries
+
+
+def _say_anew(row, planned, plan, changes):
+    """Among what is due it takes its turn again. One that stood still is as late as it is."""
+    for name in ("key", *TOLD):
+        setattr(row, name, getattr(planned, name))
+    stood_still = _was_to_leave_before(row, plan.today)
+    row.planned_at = row.planned_at if stood_still else plan.now
+    row.state, row.posted_at = ReminderState.PLANNED, None
+    changes.called_back.append(row)
 
 
 def _stays_stopped(row, planned, now):
@@ -113,10 +143,10 @@ def _stays_stopped(row, planned, now):
 
 
 def _write(row, planned, plan, changes):
-    was = [getattr(row, name) for name in WRITTEN]
+    was, is_needed_sooner = [getattr(row, name) for name in WRITTEN], planned.due_at < row.due_at
     for name in ("key", *TOLD):
         setattr(row, name, getattr(planned, name))
-    if row.state != ReminderState.PLANNED:
+    if row.state != ReminderState.PLANNED or is_needed_sooner:
         row.state, row.because, row.planned_at = ReminderState.PLANNED, "", plan.now
     if was != [getattr(row, name) for name in WRITTEN]:
         changes.changed.append(row)
@@ -157,14 +187,14 @@ def _make(rows, now):
     Reminder.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _call_back(rows):
-    """A letter still in the house is withdrawn, unless it also tells of something that stands. One that left, left."""
+def _call_back(rows, now):
+    """A letter still in the house is withdrawn, and what else it told of is told anew. One that left, left."""
     letters = {row.letter_id for row in rows}
     if not letters:
         return
-    stopped = [row.pk for row in rows]
-    others = Reminder.objects.filter(state=ReminderState.POSTED, letter__in=letters).exclude(pk__in=stopped)
-    alone = Letter.objects.filter(pk__in=letters, state__in=NOT_LEFT).exclude(reminders__in=others)
-    alone.update(state=LetterState.WITHDRAWN, withdrawn_because=Withdrawn.OVERTAKEN)
+    Letter.objects.filter(pk__in=letters).not_left().update(
+        state=LetterState.WITHDRAWN, withdrawn_because=Withdrawn.OVERTAKEN
+    )
     withdrawn = set(Letter.objects.filter(pk__in=letters, state=LetterState.WITHDRAWN).values_list("pk", flat=True))
-    Reminder.objects.bulk_update([row for row in rows if row.letter_id in withdrawn], ["state", "because", "posted_at"])
+    Reminder.objects.bulk_update([row for row in rows if row.letter_id in withdrawn], WRITTEN)
+    Reminder.objects.exclude(pk__in=[row.pk for row in rows]).plan_anew(withdrawn, now)

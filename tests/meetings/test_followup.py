@@ -16,6 +16,7 @@ from office.almanac import at
 from office.letters import message
 from office.models import Letter, Link
 from tests.conftest import sit
+from tests.leaving import all_leave
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 NOTED = date(2027, 2, 3)
@@ -27,6 +28,7 @@ def wake(day, clock_time=EIGHT):
     """A worker makes its round then."""
     with clock.pretending(at(day, clock_time)):
         remind()
+        all_leave()
 
 
 def letters(*kinds):

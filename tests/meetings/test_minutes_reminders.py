@@ -11,6 +11,7 @@ from office import clock
 from office.almanac import at
 from office.models import Letter, Reminder
 from tests.conftest import sit
+from tests.leaving import all_leave
 from tests.meetings import held
 
 DAY = timedelta(days=1)
@@ -21,6 +22,7 @@ def every_morning(since, until):
     for n in range((until - since).days + 1):
         with clock.pretending(at(since + n * DAY, time(8))):
             remind()
+            all_leave()
 
 
 def told(kind):

@@ -13,6 +13,7 @@ from office.almanac import at, local
 from office.models import Letter, Wish
 from office.models.wishes import Rhythm
 from office.reminders.moments import occasions
+from tests.leaving import all_leave
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 THURSDAY = date(2027, 2, 18)
@@ -23,6 +24,7 @@ def wake(moment):
     """A worker makes its round at that moment."""
     with clock.pretending(moment):
         remind()
+        all_leave()
 
 
 def reminded(kind="agenda_reminder"):

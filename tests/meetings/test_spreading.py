@@ -18,6 +18,7 @@ from office.lifecycle import StepRefused
 from office.models import Letter, Link, Stale
 from tests.conftest import sit
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.leaving import all_leave
 from tests.pages import text_of
 
 HELD, DAY = date(2027, 2, 2), timedelta(days=1)
@@ -222,6 +223,7 @@ def test_one_friendly_reminder_the_working_day_after_ten_days_to_those_who_have_
     for _ in range(2):
         with clock.pretending(at(APPROVED + days * DAY, clock_time)):
             remind()
+            all_leave()
 
     reminded = [letter.recipient.name for letter in Letter.objects.filter(kind="spreading_reminder")]
     assert sorted(reminded) == ["Kommundirektören", "Samordnaren"][:count]
@@ -232,5 +234,6 @@ def test_there_is_no_second_reminder(approved, coordinator):
     for days in range(10, 30):
         with clock.pretending(at(APPROVED + days * DAY, time(8))):
             remind()
+            all_leave()
 
     assert Letter.objects.filter(kind="spreading_reminder").count() == 3

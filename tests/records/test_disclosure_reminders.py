@@ -8,6 +8,7 @@ from office import clock, reminders
 from office.almanac import at
 from office.models import Letter
 from records.lifecycle import disclosures
+from tests.leaving import all_leave
 
 ASKED = date(2027, 2, 1)  # a Monday
 
@@ -15,6 +16,7 @@ ASKED = date(2027, 2, 1)  # a Monday
 def wake(day):
     with clock.pretending(at(day, time(8))):
         reminders.go_round(clock.now())
+        all_leave()
 
 
 def told():

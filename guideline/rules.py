@@ -1,7 +1,7 @@
 """What should be: each provision is judged by a rule, with evidence. The rules stand in the apps they speak of."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from guideline.models import Judgement, ProvisionVersion, Verdict
 from guideline.provisions import PROVISIONS
@@ -38,6 +38,7 @@ class Judged:
 
 
 RULES: dict[str, Rule] = {}
+DOORS: dict[str, Callable] = {}
 
 
 def rule(provision, *given):
@@ -54,6 +55,35 @@ def rule(provision, *given):
         return judge
 
     return declare
+
+
+def door(beginning):
+    """Register `opens(person, addresses) -> {address: where it leads them}` for the pages whose addresses begin so.
+
+    An address that it leaves out is closed to the person; pages without a door are open to all who are signed in.
+    """
+
+    def declare(opens):
+        if beginning in DOORS:
+            raise ValueError(f"{beginning} har redan en dörr.")
+        DOORS[beginning] = opens
+        return opens
+
+    return declare
+
+
+def led(judged, person):
+    """The same, with the pages that this person can open; what is behind the others is told as words alone."""
+    addresses = {fact.url for each in judged for fact in each.finding.evidence if fact.url}
+    leads = {address: address for address in addresses}
+    for beginning, opens in DOORS.items():
+        if behind := {address for address in addresses if address.startswith(beginning)}:
+            leads |= dict.fromkeys(behind, "") | opens(person, behind)
+    return [replace(each, finding=_led(each.finding, leads)) for each in judged]
+
+
+def _led(finding, leads):
+    return replace(finding, evidence=tuple(replace(fact, url=leads.get(fact.url, "")) for fact in finding.evidence))
 
 
 def judge_all(now, today):

@@ -3,7 +3,7 @@ from collections import Counter
 from django.shortcuts import render
 
 from guideline.models import Verdict
-from guideline.rules import judge_all
+from guideline.rules import judge_all, led
 
 LAYERS = (
     {
@@ -24,8 +24,9 @@ def point_by_point(request):
     judged = judge_all(request.now, request.today)
     chosen = request.GET.get("bedomning", "")
     shown = [each for each in judged if each.finding.verdict == chosen] if chosen in Verdict.values else judged
+    points = led(shown, request.user)
     context = {
-        "layers": [layer | {"points": _of(shown, layer["id"])} for layer in LAYERS],
+        "layers": [layer | {"points": _of(points, layer["id"])} for layer in LAYERS],
         "counts": _counts(judged),
         "chosen": chosen,
         "total": len(judged),

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from councils.todo import empty_seats
 from guideline.models import Judgement
 from guideline.profile import municipality
-from meetings import deadlines
+from meetings import deadlines, reading
 from meetings.models import AgendaItem
 from meetings.todo import (
     TO_COME,
@@ -48,6 +48,7 @@ def home(request):
         "mine": _mine(person.pk),
         "may_plan": person.has_perm("meetings.plan"),
         "may_propose": _may_propose(person, nearest),
+        "readings": reading.latest(person),
         "verdicts": _verdicts(person),
         "rapporteur": None if person.terms_today else _rapporteur(person, request.today),
         "greeting": _greeting(request.now_here.hour),
@@ -82,6 +83,7 @@ def navigation(request):
     doors["records"] = signed_in and user.has_perm("records.see_register")
     doors["operations"] = signed_in and user.has_perm("office.see_operations")
     doors["reads"] = signed_in and user.has_perm("meetings.read_decided")
+    doors["only_reads"] = doors["reads"] and not user.terms
     doors["est"] = signed_in and user.has_perm("situation.see_reports")
     doors["trace"] = signed_in and user.has_perm("office.see_trace")
     told = doors["operations"] and (user.is_staff or section == "home")

@@ -9,6 +9,7 @@ from meetings.models.actions import ActionState
 
 # Two years of a council and a steering group.
 MOST = 60
+LATEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,11 @@ class Row:
 
 
 def address(meeting):
-    return f"/arbete/lasrum/{meeting.pk}/"
+    return room_of(meeting.pk)
+
+
+def room_of(pk):
+    return f"/arbete/lasrum/{pk}/"
 
 
 def rows(person):
@@ -35,6 +40,12 @@ def rows(person):
     agendas = dict(sent.annotate(last=Max("number")).values_list("meeting", "last"))
     approved = set(Minutes.objects.approved().filter(meeting__in=meetings).values_list("meeting", flat=True))
     return [Row(each, agendas.get(each.pk), each.pk in approved) for each in meetings]
+
+
+def latest(person):
+    """The latest for the start page, each with its address in the room; one question."""
+    meetings = list(Meeting.objects.read_by(person).for_lists().latest_first()[:LATEST])
+    return [(meeting, address(meeting)) for meeting in meetings]
 
 
 def followup(person, today):

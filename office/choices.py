@@ -9,7 +9,7 @@ from office.models import Absence, Wish
 choices = Lifecycle("office")
 
 
-@choices.step(label="Ändra hur ofta brev kommer")
+@choices.step(label="Ändra hur ofta brev kommer", done="Sparat. Så ofta kommer breven nu.")
 def choose_rhythms(person, by, rhythms, via=""):
     """`rhythms` is {sort's key: rhythm}; what is not in it stays as it was."""
     if not rhythms:
@@ -26,13 +26,13 @@ def choose_rhythms(person, by, rhythms, via=""):
     _move_what_is_held(person)
 
 
-@choices.step(label="Säga att man är borta")
+@choices.step(label="Säga att man är borta", done="Sparat. Medan du är borta får du inga brev som kan vänta.")
 def go_away(person, by, since, until):
     Absence.objects.create(person=person, since=since, until=until)
     _move_what_is_held(person)
 
 
-@choices.step(label="Vara tillbaka")
+@choices.step(label="Vara tillbaka", done="Sparat. Breven kommer som vanligt.")
 def come_back(person, by, absence):
     """From today on. Days that have not begun are taken away, those that have been are kept."""
     today = clock.today()

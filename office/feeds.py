@@ -45,7 +45,7 @@ def gives(function):
     return function
 
 
-@feeds.step(label="Skapa kalenderadress")
+@feeds.step(label="Skapa kalenderadress", done="Kalenderadressen är skapad.")
 def make_feed(person, by):
     """A new secret address; the one before stops working. Only what is returned here can ever open it."""
     _revoke(person)
@@ -54,7 +54,7 @@ def make_feed(person, by):
     return token
 
 
-@feeds.step(label="Stäng kalenderadress")
+@feeds.step(label="Stäng kalenderadress", done="Kalenderadressen är stängd.")
 def revoke_feed(person, by):
     """The address stops working at once."""
     _revoke(person)

@@ -114,7 +114,7 @@ class Step:
             raise StepRefused(f"{subject} är låst och går inte att ändra.")
         free = row.filter(is_locked=False) if hasattr(subject, "is_locked") and not self.despite_lock else row
         if self.sources and not free.filter(state__in=self.sources).update(state=models.F("state")):
-            raise StepRefused(f"{subject} har redan ändrats av någon annan. Läs om sidan.")
+            raise StepRefused(f"{subject} har ändrats sedan du öppnade sidan. Läs om sidan.")
         try:
             subject.refresh_from_db(from_queryset=row.select_for_update(no_key=True))
         except type(subject).DoesNotExist:

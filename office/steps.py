@@ -14,6 +14,7 @@ from office.models import Stale
 from office.permissions import told_by_name
 
 PAGE = "office/step.html"
+CHANGED = "har ändrats, så det här går inte att göra nu. Det kan redan vara gjort."
 
 # The buttons that take no step: see what would go, and back to the form with everything as it was written.
 PREVIEW, EDIT = "forhandsgranska", "andra"
@@ -72,7 +73,8 @@ def take(
         "form": form,
         "step": step,
         "subject": subject,
-        "missing": step.missing(subject) if open_now else [f"{subject} har ändrats så att steget inte går att ta."],
+        "missing": step.missing(subject) if open_now else [f"{subject} {CHANGED}"],
+        "is_stale": not open_now,
         "crumbs": crumbs,
         "back": crumbs[-1][1] if crumbs else "/arbete/",
         **(context(form) if context else {}),

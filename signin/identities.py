@@ -28,7 +28,7 @@ def houses(request):
     return [House(each, tied.get(each.sub_id)) for each in get_adapter().list_providers(request)]
 
 
-@identities.step(label="Koppla ett konto hos någon annan")
+@identities.step(label="Koppla ett konto hos någon annan", done="Kontot är kopplat.")
 def tie_identity(person, by, account):
     """`account` is as the provider has just vouched for it. An account is one person's, and a person has one."""
     if of(person).filter(provider=account.provider).exists():
@@ -41,6 +41,6 @@ def tie_identity(person, by, account):
         raise StepRefused("Kontot går inte att koppla hit. Vänd dig till samordnaren.") from None
 
 
-@identities.step(label="Ta bort kopplingen till ett konto")
+@identities.step(label="Ta bort kopplingen till ett konto", done="Kopplingen till kontot är borttagen.")
 def untie_identity(person, by, pk):
     of(person).filter(pk=pk).delete()

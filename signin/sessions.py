@@ -65,7 +65,7 @@ def places(person, current_key):
     return sorted(found, key=lambda place: (place.is_this, place.seen), reverse=True)
 
 
-@sessions.step(label="Logga ut en annan enhet")
+@sessions.step(label="Logga ut en annan enhet", done="Enheten är utloggad.")
 def end_session(person, by, pk):
     row = UserSession.objects.filter(user=person, pk=pk).first()
     if row is None:
@@ -73,7 +73,7 @@ def end_session(person, by, pk):
     row.end()
 
 
-@sessions.step(label="Logga ut alla andra enheter")
+@sessions.step(label="Logga ut alla andra enheter", done="Alla andra enheter är utloggade.")
 def end_other_sessions(person, by, but=None):
     """`but` is the row of the one where it is asked."""
     for row in UserSession.objects.filter(user=person).exclude(pk=but):

@@ -9,7 +9,7 @@ from councils.models import Kind
 from councils.rules import bodies_and_seats, parties_of_est, seats_of_est
 from guideline import provisions
 from guideline.models import Verdict
-from guideline.rules import Evidence, Finding, rule, worst
+from guideline.rules import Evidence, Finding, door, rule, worst
 from meetings.models import Presence
 from meetings.models.states import NOT_YET_HELD, TOOK_PLACE
 from meetings.rules import in_rhythm
@@ -188,3 +188,15 @@ def _all(number):
 
 def _of(number, whole):
     return f"{number} av {whole} {'möte' if whole == 1 else 'möten'}"
+
+
+@door(PAGE)
+def whoever_sees_the_rapporteurs(person, addresses):
+    return dict.fromkeys(addresses, PAGE) if person.has_perm("situation.see_rapporteurs") else {}
+
+
+@door("/arbete/est/lagesrapporter/")
+def whoever_reads_the_report(person, addresses):
+    numbers = {int(address.split("/")[4]): address for address in addresses}
+    seen = SituationReport.objects.seen_by(person).among(numbers).values_list("pk", flat=True)
+    return {numbers[pk]: numbers[pk] for pk in seen}

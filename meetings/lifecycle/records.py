@@ -35,7 +35,7 @@ class Saved(NamedTuple):
     own: int
 
 
-@records.step(State.UNDER_WAY, label="Gå till punkten")
+@records.step(State.UNDER_WAY, label="Gå till punkten", done="Mötet har gått till punkten.")
 def open_item(meeting, by, item):
     """The meeting turns to the item; everyone who follows it is shown the same."""
     _must_be_on(meeting, item)

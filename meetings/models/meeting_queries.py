@@ -1,7 +1,18 @@
 """What is asked of meetings, by name."""
 
 from django.db import models
-from django.db.models import BooleanField, Exists, ExpressionWrapper, F, FilteredRelation, OuterRef, Q, Subquery, Window
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    Window,
+)
 from django.db.models.functions import RowNumber
 
 from councils.models import Kind
@@ -32,6 +43,16 @@ class MeetingQuerySet(models.QuerySet):
             return self.none()
         called = self.standing().exclude(state__in=BEFORE_SUMMONS)
         return called if person.has_perm("meetings.review") else called.exclude(body__kind=Kind.EST)
+
+    def open_to(self, person):
+        """{number: whether it is seen} of those that are seen or else read without taking part; one question."""
+        seen = sight.of(person)
+        marked = self.annotate(is_seen=Value(True) if seen is None else _mark(sight.seen(seen)))
+        found = marked.filter(Q(is_seen=True) | Q(pk__in=self.model.objects.read_by(person).values("pk")))
+        return dict(found.order_by().values_list("pk", "is_seen"))
+
+    def among(self, pks):
+        return self.filter(pk__in=pks)
 
     def during(self, year):
         """The meetings of a Swedish calendar year."""

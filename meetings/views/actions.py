@@ -17,6 +17,7 @@ PAGE = "/arbete/atgarder/"
 CRUMBS = [("Åtgärder", PAGE)]
 IS_ALREADY = {"open": "pågår redan", "done": "är redan klar", "dropped": "är redan avskriven"}
 BY_LINK = ("finish_action", "postpone_action", "reopen_action")
+OWN_LIST = "den egna listan"
 LINKED_PAGE = "links/action.html"
 LOOKS = {"finish_action": "primary", "drop_action": "danger", "reopen_action": "secondary"}
 
@@ -46,7 +47,9 @@ def action_file(request):
     seen = Action.objects.seen_by(request.user, request.today)
     chosen = choice.narrow(seen, request.user, request.today).for_lists().in_order()
     file = spreadsheets.table(worklist.table(chosen, request.today))
-    journal.exported(request.user, by=request.user, what="Hämtade åtgärderna som fil", right="meetings.see_all")
+    sees_all = request.user.has_perm("meetings.see_all")
+    told = {"right": "meetings.see_all"} if sees_all else {"right": "", "capacity": OWN_LIST}
+    journal.exported(request.user, by=request.user, what="Hämtade åtgärderna som fil", **told)
     answer = HttpResponse(file, content_type=spreadsheets.CONTENT_TYPE)
     answer["Content-Disposition"] = 'attachment; filename="atgarder.csv"'
     return answer

@@ -20,6 +20,8 @@ WHOLE = re.compile(
 SHAPES = {
     (10,), (12,), (6, 4), (8, 4), (2, 2, 2, 4), (4, 2, 2, 4), (2, 2, 2, 2, 4), (6, 2, 2), (8, 2, 2), (4, 2, 2, 2, 2),
 }  # fmt: skip
+# As such a number is written and hardly anything else: one who has got a digit wrong has still told the birthday.
+AS_ON_A_CARD = re.compile(r"(?:[0-9]{6}|[0-9]{8})[-+][0-9]{4}")
 # Younger than this, a date with four digits after it is likelier a day and a time, or the number of a matter.
 TIMES, MATTERS = timedelta(days=365 * 12), timedelta(days=365 * 3)
 
@@ -62,7 +64,9 @@ def _is_one(text, found, today):
     groups = re.findall(r"\d+", written)
     shape = tuple(len(group) for group in groups)
     digits = "".join(groups)
-    if not (shape in SHAPES or max(shape) <= 2) or not _adds_up(digits[-10:]) or not _stands_alone(text, found.start()):
+    if not (shape in SHAPES or max(shape) <= 2) or not _stands_alone(text, found.start()):
+        return False
+    if not (AS_ON_A_CARD.fullmatch(written) or _adds_up(digits[-10:])):
         return False
     born = _born(digits, today)
     if born is None or ("," in written and max(shape) > 2):

@@ -18,4 +18,5 @@ def day(moment):
 
 @register.simple_tag
 def span(start, end):
-    return almanac.span(start, end)
+    """On a page an hour is not broken off from its "kl."."""
+    return almanac.span(start, end).replace("kl. ", "kl.\N{NO-BREAK SPACE}")

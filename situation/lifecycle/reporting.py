@@ -12,7 +12,7 @@ from situation.receiving import built, placed
 organisations = Lifecycle("situation")
 
 
-@organisations.step(label="Rapportera", asks=True, journalled=False)
+@organisations.step(label="Rapportera", done="Rapporten har kommit in.", asks=True, journalled=False)
 def report(organisation, by, key, channel=Channel.FORM, may_be_contacted=False, point=None, **facts):
     """One that is sent again, because the phone never heard that it had arrived, is the one that came first."""
     if known := Report.objects.filter(key=key).first():

@@ -31,6 +31,9 @@ class SituationReportQuerySet(models.QuerySet):
             return self.none()
         return self.exclude(state=SituationReportState.DRAFT)
 
+    def among(self, pks):
+        return self.filter(pk__in=pks)
+
     def of_year(self, body, year):
         return self.filter(body=body, year=year)
 

@@ -105,7 +105,8 @@ class Summed:
 def in_lists(told):
     """What anybody is told, as two lists of (name, number, share of the greatest): what, and where.
 
-    The greatest first; those whose number is not told keep their order after them, which says nothing.
+    The greatest first; those whose number is not told keep their order after them, which says nothing. Where no number
+    is told there is no list.
     """
     *lines, totals = told["lines"]
     return {
@@ -115,7 +116,9 @@ def in_lists(told):
 
 
 def _ranked(rows):
-    most = max((number for _, number in rows if number), default=1)
+    most = max((number for _, number in rows if number), default=0)
+    if not most:
+        return []
     ranked = sorted(rows, key=lambda row: -(row[1] or 0))
     return [(name, number, round(100 * number / most) if number else 0) for name, number in ranked]
 

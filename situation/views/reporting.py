@@ -1,7 +1,7 @@
 """To report: the form, on the page and by the link of an organisation, and one's own reports afterwards.
 
-A phone that kept a report while there was no network sends it here later and asks for a short answer (`X-Kept`); the
-report's key makes what is sent twice one report.
+A phone that kept a report sends it here and asks for a short answer (`X-Kept`); the report's key makes what is sent
+twice one report. One that waited on the phone comes `late`, with no page after it to say thank you on.
 """
 
 from django.conf import settings
@@ -27,6 +27,7 @@ FEEDBACK_SHOWN = 6
 WITH_POSITION = "camera=(), geolocation=(self), microphone=()"
 THANKS = "Tack! Rapporten har kommit in. Samordnaren läser den innan någon annan ser den."
 ACUTE = "Du angav att det är akut. Ring 112 vid fara. Annat till polisen: 114 14."
+LATE = "late"
 SHOWN = 30
 
 
@@ -148,12 +149,16 @@ def _take(request, form, channel):
 
 
 def _thank(request, form, after):
-    if "X-Kept" in request.headers:
-        return JsonResponse({"taken": True, "after": after}, status=201)
+    sent = request.headers.get("X-Kept")
+    if sent != LATE:
+        _say_thanks(request, form)
+    return JsonResponse({"taken": True, "after": after}, status=201) if sent else redirect(after)
+
+
+def _say_thanks(request, form):
     messages.success(request, THANKS)
     if form.cleaned_data["severity"] == Severity.ACUTE:
         messages.warning(request, ACUTE)
-    return redirect(after)
 
 
 def _may_be_known(request, form):

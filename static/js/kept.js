@@ -57,16 +57,17 @@ const est = (() => {
     return { fresh: page.querySelector("[data-tell] [name=csrfmiddlewaretoken]").value };
   }
 
-  // What the server said: {taken, after}, {faults}, {alike} or {refused}, or by `fault` why it was not reached.
-  async function send(report, anyway) {
+  // What the server said: {taken, after}, {faults}, {alike} or {refused}, or by `fault` why it was not reached. One that
+  // has waited is not asked about anew, and nobody is led to a page that thanks for it.
+  async function send(report, late) {
     try {
       const { fresh, ...instead } = await token(report.to);
       if (!fresh) return instead;
       const body = new FormData();
       for (const [name, value] of report.fields) body.append(name, value);
       body.set("csrfmiddlewaretoken", fresh);
-      if (anyway) body.set("anyway", "1");
-      const headers = { "X-Kept": "1" };
+      if (late) body.set("anyway", "1");
+      const headers = { "X-Kept": late ? "late" : "now" };
       const answer = await fetch(report.to, { method: "POST", body, headers, signal: AbortSignal.timeout(60000) });
       if (answer.redirected) return { fault: SIGNED_OUT };
       return answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : refusal(answer.status);
@@ -79,11 +80,12 @@ const est = (() => {
   async function sendAll(again) {
     if (busy) return;
     busy = true;
-    let sent = 0, why = "";
+    const sent = [];
+    let why = "";
     for (const report of await waiting()) {
       if (report.faults || (report.refused && !again)) continue;
       const told = await send(report, true);
-      if (told.taken) sent += 1, await forget(report.key);
+      if (told.taken) sent.push(report), await forget(report.key);
       else if (why = told.fault) break;
       else await keep({ ...report, faults: told.faults, refused: told.refused });
     }
@@ -91,12 +93,15 @@ const est = (() => {
     await show(sent, why);
   }
 
-  async function show(sent = 0, why = "") {
+  const isAcute = (report) => report.fields.some(([name, value]) => name === "severity" && value === "4");
+
+  async function show(sent = [], why = "") {
     if (!box) return;
     const reports = await waiting();
-    box.hidden = !reports.length && !sent;
+    box.hidden = !reports.length && !sent.length;
+    box.querySelector("[data-kept-acute]").hidden = ![...reports, ...sent].some(isAcute);
     const words = [];
-    if (sent) words.push(sent === 1 ? "En rapport har skickats." : `${sent} rapporter har skickats.`);
+    if (sent.length) words.push(sent.length === 1 ? "Tack! En rapport har skickats." : `Tack! ${sent.length} rapporter har skickats.`);
     if (reports.length) words.push(reports.length === 1 ? "En rapport väntar på telefonen." : `${reports.length} rapporter väntar på telefonen.`);
     if (why === SIGNED_OUT) words.push("Logga in för att skicka.");
     if (why === OUT_OF_REACH) words.push("Inget nät just nu. De skickas när nätet är tillbaka.");

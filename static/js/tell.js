@@ -72,7 +72,7 @@ async function wait(why) {
   form.elements.happened_at.value = now();
   for (const each of form.querySelectorAll("details[open]")) each.open = false;
   named();
-  await est.show(0, why);
+  await est.show([], why);
   document.querySelector("[data-kept]").scrollIntoView();
   document.querySelector("[data-kept-said]").focus();
 }

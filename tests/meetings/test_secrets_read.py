@@ -87,3 +87,18 @@ def test_every_file_that_is_taken_out_is_a_line_each_time(meeting, signed_in, co
     assert [what for what, _ in out()] == ["Hämtade åtgärderna som fil", "Hämtade utskicken som fil"]
     browser.get("/arbete/atgarder/lista.csv")
     assert len(out()) == 3
+
+
+@pytest.mark.parametrize(
+    ("who", "right", "as_what"),
+    [
+        ("coordinator", "meetings.see_all", "brottsförebyggande samordnaren"),
+        ("member", "", "den egna listan"),
+        ("administrator", "", "den egna listan"),
+    ],
+)
+def test_a_file_of_actions_names_the_right_it_was_taken_with(who, right, as_what, signed_in, meeting, request):
+    signed_in(request.getfixturevalue(who)).get("/arbete/atgarder/lista.csv?visa=alla")
+
+    line = Entry.objects.get(kind="export")
+    assert (line.right, line.capacity) == (right, as_what)

@@ -136,7 +136,7 @@ def test_the_second_to_take_a_step_from_an_old_copy_is_told_so(planned, person):
     copy = stored(planned)
     trial["call"](planned, by=person)
 
-    with pytest.raises(StepRefused, match="har redan ändrats av någon annan"):
+    with pytest.raises(StepRefused, match="har ändrats sedan du öppnade sidan"):
         trial["call"](copy, by=person)
 
 

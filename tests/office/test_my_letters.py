@@ -40,3 +40,14 @@ def test_all_are_shown_to_one_who_asks(person, signed_in):
 
     assert len(page.context["letters"]) == 9
     assert "Visa fler" not in page.content.decode()
+
+
+def test_whoever_is_away_says_so_first_and_is_told_what_it_leads_to(person, signed_in, now):
+    browser = signed_in(person)
+    page = browser.get(PAGE).content.decode()
+    assert page.index("Är du borta?") < page.index("Hur ofta vill du ha dem?") < page.index("Kommer alltid, genast")
+
+    day = now.date().isoformat()
+    after = browser.post(f"{PAGE}borta/", {"since": day, "until": day}, follow=True).content.decode()
+    assert "Medan du är borta får du inga brev som kan vänta." in after
+    assert "Steget" not in after

@@ -135,7 +135,7 @@ def test_what_is_to_come_is_told_by_day_with_the_rules_own_sentence(browser, mem
 
     assert headings(browser) == ["Snart", "Senare"]
     assert "Den som är kallad och inte har svarat påminns arbetsdagen före mötet." in text
-    assert "Du har inte svarat." in text
+    assert "Mottagaren får veta: ”Du har inte svarat.”" in text
 
 
 def test_what_is_to_come_is_narrowed_to_a_person_or_a_matter(browser, member, chair, now):
@@ -149,9 +149,11 @@ def test_what_is_to_come_is_narrowed_to_a_person_or_a_matter(browser, member, ch
 def test_what_was_stopped_says_why(browser, member, now):
     planned(member, now, days=-3, state="suppressed", because="answered")
     planned(member, now, days=-31, state="suppressed", because="done")
-    stopped = browser.get(COMING).context["stopped"]
+    page = browser.get(COMING)
 
-    assert [row["because"] for row in stopped] == ["Den som skulle påminnas har svarat"]
+    assert [row["because"] for row in page.context["stopped"]] == ["Den som skulle påminnas har svarat"]
+    assert "Var planerad till" in page.content.decode()
+    assert "Stoppad: den som skulle påminnas har svarat." in page.content.decode()
 
 
 def test_letters_that_wait_are_told_with_their_moment(browser, member, now):

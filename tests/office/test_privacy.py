@@ -89,6 +89,8 @@ def test_what_was_measured_stands_in_the_docs():
         ("Se 850214-9811 här", Kind.IDENTITY, "850214-9811"),
         ("Se 198502149811.", Kind.IDENTITY, "198502149811"),
         ("Se 701063-2391.", Kind.IDENTITY, "701063-2391"),
+        ("Såg 19850505-1234 igen", Kind.IDENTITY, "19850505-1234"),
+        ("Såg 850505-1234 igen", Kind.IDENTITY, "850505-1234"),
         ("Se 850214+9811.", Kind.IDENTITY, "850214+9811"),
         ("personnr 850101", Kind.IDENTITY, "850101"),
         ("Ring 070-123 45 67 nu", Kind.PHONE, "070-123 45 67"),
@@ -113,7 +115,7 @@ def test_the_whole_of_it_is_pointed_at_where_it_stands(text, kind, written):
     "innocent",
     [
         *("E16 och RV70", "Rum 123", "KS 2026/123", "776 30 Hedemora", "lag 2023:196", "kl. 08.30-09.15", "125 000 kr"),
-        *("2027-01-15 18.30", "20270115-1830", "212000-2254", "114 14", "112", "BMW 320", "hus 12a", "850214-9812"),
+        *("2027-01-15 18.30", "20270115-1830", "212000-2254", "114 14", "112", "BMW 320", "hus 12a", "851314-9812"),
     ],
 )
 def test_innocent_numbers_are_left_alone(innocent):
@@ -123,13 +125,14 @@ def test_innocent_numbers_are_left_alone(innocent):
 @pytest.mark.parametrize(
     ("day", "is_found"), [("850214", True), ("850230", False), ("851301", False), ("850288", True)]
 )
-def test_a_personnummer_has_a_day_that_has_been_and_a_check_digit(day, is_found):
+def test_a_personnummer_has_a_day_that_has_been_and_a_check_digit_or_a_hyphen(day, is_found):
     nine = f"{day}981"
     doubled = "".join(str(int(digit) * (2 - place % 2)) for place, digit in enumerate(nine))
     last = -sum(map(int, doubled)) % 10
 
     assert bool(found(f"Se {nine[:6]}-981{last}.")) is is_found
-    assert not found(f"Se {nine[:6]}-981{(last + 1) % 10}.")
+    assert not found(f"Se {nine}{(last + 1) % 10}.")
+    assert bool(found(f"Se {nine[:6]}-981{(last + 1) % 10}.")) is is_found
 
 
 def test_a_finding_says_what_it_is_and_how_to_write_instead():

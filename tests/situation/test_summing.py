@@ -5,10 +5,11 @@ from collections import Counter
 from datetime import date, time, timedelta
 
 import pytest
+from django.template.loader import render_to_string
 
 from office.almanac import at
 from situation.models import Area, Category, Place, Report
-from situation.statistics.summing import Summed
+from situation.statistics.summing import Summed, in_lists
 from situation.tallies import Change
 from situation.terms import Kind, Term
 from tests.factories.councils import OrganisationFactory
@@ -108,3 +109,14 @@ def test_a_year_that_is_a_week_longer_is_not_more_by_that_alone(hedemora, coordi
                 ReportFactory(on=monday, category=category, place=place)
 
     assert Summed(coordinator, Term(Kind.YEAR, 2026)).total.change == Change.USUAL
+
+
+def test_where_no_number_is_told_there_is_no_list_of_dots():
+    told = {
+        "areas": ["Centrum"],
+        "lines": [{"name": "Klotter", "numbers": [7, 7]}, {"name": "Alla", "numbers": [None, 7]}],
+    }
+
+    assert in_lists(told) == {"what": [("Klotter", 7, 100)], "where": []}
+    rows = render_to_string("situation/_told_rows.html", {"rows": [], "heading": "Var", "kind": "Inget område"})
+    assert "Inget område har så många rapporter att talet kan visas." in rows

@@ -10,7 +10,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from office.models import Letter
-from office.models.letters import LetterState, Withdrawn
+from office.models.letters import NOT_LEFT, LetterState, Withdrawn
 
 AN_HOUR = timedelta(hours=1)
 A_MOMENT = timedelta(minutes=1)  # a step does its thing, and only then posts its letters
@@ -36,11 +36,26 @@ def withdraw(matter, kinds, person=None):
     _take_back(letters.filter(recipient=person) if person else letters, Withdrawn.OVERTAKEN)
 
 
-def untold_since(matter, *kinds):
-    """From when on nobody has been told what such letters tell, for they still wait; None when none does."""
-    waiting = Letter.objects.about(matter).of_kinds(*kinds).filter(state=LetterState.WAITING, tries=0)
-    due = waiting.order_by("due_at").values_list("due_at", flat=True).first()
-    return due - AN_HOUR - A_MOMENT if due else None
+def untold_since(matter, changes, others=()):
+    """{recipient: from when on they have not been told what such letters tell}, for their own have not left.
+
+    What has not left lies in any way: it waits for more, for the mail server or for the printer. `others` are the kinds
+    that tell the same anew, and are themselves replaced by none of these.
+    """
+    heard, since = {}, {}
+    for letter in _told_of(matter, *changes, *others):
+        who, at = letter.recipient_id, letter.posted_at - A_MOMENT
+        if letter.kind in changes and letter.state in (*NOT_LEFT, LetterState.WITHDRAWN):
+            since.setdefault(who, max(at, heard.get(who, at)))
+        elif letter.state != LetterState.WITHDRAWN:
+            heard[who] = letter.posted_at
+            since.pop(who, None)
+    return since
+
+
+def _told_of(matter, *kinds):
+    asked = ("recipient_id", "kind", "state", "posted_at")
+    return Letter.objects.about(matter).of_kinds(*kinds).only(*asked).order_by("pk")
 
 
 def _take_back(letters, because):

@@ -81,7 +81,7 @@ def moved(meeting, move):
 
 def _tell_of_moves(meeting, lacking):
     """With the changed agenda that they have not got yet, whose own letter would name the former time; so would what
-    they were to be asked.
+    they were to be asked and reminded of.
     """
     moves = lacking.moves
     to(
@@ -90,7 +90,7 @@ def _tell_of_moves(meeting, lacking):
         "moved",
         f"moved/{meeting.sequence}",
         calendar=calendars.request if meeting.is_summoned else None,
-        replaces=(*lacking.kinds, *ASKED),
+        replaces=(*lacking.kinds, *ASKED, "member_reminder"),
         waits=can_wait(meeting.starts_at, moves[0].from_starts_at),
         move=moves[0],
         is_back=len(moves) > 1,

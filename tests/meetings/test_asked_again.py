@@ -74,3 +74,31 @@ def test_a_letter_that_reminds_of_another_meeting_too_stays(held, coordinator, m
         move(held, coordinator)
 
     assert letters("member_reminder", member) == [("held", "")]
+
+
+def ask(meeting, by, person):
+    meetings["remind_unanswered"](Meeting.objects.get(pk=meeting.pk), by=by, people=[person])
+
+
+def test_whose_letter_was_withdrawn_can_be_asked_again_that_day(sent, coordinator, member, now):
+    for hours in (0, 1):
+        with clock.pretending(now + hours * HOUR):
+            ask(sent, coordinator, member)
+            move(sent, coordinator, DAY)
+    assert letters("please_answer", member) == [("withdrawn", "replaced")] * 2
+
+    with clock.pretending(now + 2 * HOUR):
+        for _ in range(3):
+            ask(sent, coordinator, member)
+    assert letters("please_answer", member)[2:] == [("held", "")]
+
+
+def test_those_beside_them_who_have_been_asked_are_not(sent, coordinator, member, chair, now):
+    ask(sent, coordinator, chair)
+    Letter.objects.update(state="sent")
+    ask(sent, coordinator, member)
+    move(sent, coordinator, DAY)
+    meetings["remind_unanswered"](Meeting.objects.get(pk=sent.pk), by=coordinator, people=[chair, member])
+
+    assert letters("please_answer", chair) == [("sent", "")]
+    assert letters("please_answer", member) == [("withdrawn", "replaced"), ("held", "")]

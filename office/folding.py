@@ -7,10 +7,11 @@ it can wait for more (`waits`). The hour is counted from the first: nobody waits
 from collections import defaultdict
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
-from office.models import Letter
-from office.models.letters import LetterState, Withdrawn
+from office.models import Letter, Reminder
+from office.models.letters import NOT_LEFT, LetterState, Withdrawn
+from office.models.reminders import Because, ReminderState
 
 AN_HOUR = timedelta(hours=1)
 A_MOMENT = timedelta(minutes=1)  # a step does its thing, and only then posts its letters
@@ -27,7 +28,9 @@ def fold(letters, now):
         replaced = [each for each in earlier[letter.matter, letter.recipient_id] if _takes_the_place(letter, each)]
         gone |= {each.pk for each in replaced}
         _wait(letter, replaced, now)
+    reminders = _hold_reminders(gone)
     _take_back(Letter.objects.filter(pk__in=gone), Withdrawn.REPLACED)
+    _remind_anew(reminders)
 
 
 def withdraw(matter, kinds, person=None):
@@ -36,16 +39,48 @@ def withdraw(matter, kinds, person=None):
     _take_back(letters.filter(recipient=person) if person else letters, Withdrawn.OVERTAKEN)
 
 
-def untold_since(matter, *kinds):
-    """From when on nobody has been told what such letters tell, for they still wait; None when none does."""
-    waiting = Letter.objects.about(matter).of_kinds(*kinds).filter(state=LetterState.WAITING, tries=0)
-    due = waiting.order_by("due_at").values_list("due_at", flat=True).first()
-    return due - AN_HOUR - A_MOMENT if due else None
+def untold_since(matter, changes, others=()):
+    """{recipient: from when on they have not been told what such letters tell}, for their own have not left.
+
+    What has not left lies in any way: it waits for more, for the mail server or for the printer. `others` are the kinds
+    that tell the same anew, and are themselves replaced by none of these.
+    """
+    heard, since = {}, {}
+    for letter in _told_of(matter, *changes, *others):
+        who, at = letter.recipient_id, letter.posted_at - A_MOMENT
+        if letter.kind in changes and letter.state in (*NOT_LEFT, LetterState.WITHDRAWN):
+            since.setdefault(who, max(at, heard.get(who, at)))
+        elif letter.state != LetterState.WITHDRAWN:
+            heard[who] = letter.posted_at
+            since.pop(who, None)
+    return since
+
+
+def _told_of(matter, *kinds):
+    asked = ("recipient_id", "kind", "state", "posted_at")
+    return Letter.objects.about(matter).of_kinds(*kinds).only(*asked).order_by("pk")
 
 
 def _take_back(letters, because):
     """Asked in the update whether they have left: a worker may have taken one meanwhile, and then it goes."""
     letters.not_left().update(state=LetterState.WITHDRAWN, withdrawn_because=because)
+
+
+def _hold_reminders(letters):
+    """Those that the letters tell of; all of their matters are held, before the letters, as the table's rounds do."""
+    told = Reminder.objects.filter(letter__in=letters, state=ReminderState.POSTED)
+    found = dict(told.values_list("pk", "anchor"))
+    if found:
+        held = Reminder.objects.of(*set(found.values())).order_by("pk").select_for_update(no_key=True)
+        list(held.values_list("pk"))
+    return list(found)
+
+
+def _remind_anew(reminders):
+    """What they told of is otherwise now, and nobody has been told: the table plans again what still should go."""
+    if reminders:
+        untold = Reminder.objects.filter(pk__in=reminders, letter__state=LetterState.WITHDRAWN)
+        untold.update(state=ReminderState.SUPPRESSED, because=Because.MOVED, posted_at=None)
 
 
 def _takes_the_place(letter, earlier):
@@ -63,10 +98,13 @@ def _not_there_yet(letters):
 
 
 def _not_left(new):
-    """{(matter, recipient): what lies in the outbox of theirs and has not gone}; one question for them all."""
+    """{(matter, recipient): what lies in the outbox of theirs and has not gone}; one question for them all. A letter
+    that reminds of other matters too is none of theirs.
+    """
+    others = Reminder.objects.filter(letter=OuterRef("pk")).exclude(anchor=OuterRef("matter"))
     about = Q(matter__in={each.matter for each in new}, recipient__in={each.recipient_id for each in new})
     found = defaultdict(list)
-    for each in Letter.objects.not_left().filter(about).defer("body", "calendar"):
+    for each in Letter.objects.not_left().filter(about).exclude(Exists(others)).defer("body", "calendar"):
         found[each.matter, each.recipient_id].append(each)
     return found
 

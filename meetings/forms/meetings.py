@@ -7,11 +7,10 @@ from meetings.forms.calendar_replies import FORMS as CALENDAR_FORMS
 from meetings.forms.fields import WhenMixin, day_field, text_area, time_field, when_initial
 from meetings.forms.items import AddItem
 from meetings.forms.telling import own_words, who_is_told
-from meetings.letters.summons import CHANGES
+from meetings.letters.untold import since_when
 from meetings.models import Openness, State
-from office import clock, journal
+from office import clock
 from office.almanac import moment
-from office.folding import untold_since
 from office.forms import ClassMixin, ground_field, openness_field
 from office.steps import StepForm
 
@@ -54,7 +53,7 @@ class SendChangedAgenda(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if untold_since(journal.matter_of(self.subject), *CHANGES):
+        if since_when(self.subject):
             self.fields["greeting"].initial = self.subject.greeting
 
 

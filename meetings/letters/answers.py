@@ -1,14 +1,30 @@
 """About answers: a reminder to give one, and what the coordinator needs to know of substitutes."""
 
+from collections import Counter, defaultdict
+
 from councils.letters import coordinators
 from meetings.letters.posting import about, matter_of, to
 from office import clock, folding
 from office.letters import post, write
+from office.models import Letter
+from office.models.letters import LetterState, Withdrawn
 
 
 def please_answer(meeting, people, words):
-    """At most one a day, however often the button is pressed."""
-    to(people, meeting, "please_answer", f"please_answer/{clock.today()}", words=words)
+    """At most one a day, however often the button is pressed; one that was withdrawn before it left is none."""
+    key, alike = f"please_answer/{clock.today()}", defaultdict(list)
+    withdrawn = _withdrawn(meeting, key)
+    for each in people:
+        alike[withdrawn[each.person.pk]].append(each)
+    for many, own in alike.items():
+        to(own, meeting, "please_answer", f"{key}/{many + 1}" if many else key, words=words)
+
+
+def _withdrawn(meeting, key):
+    """{person: how many}. Whoever has chosen such letters away gets none however often."""
+    asked = Letter.objects.about(matter_of(meeting)).filter(key__startswith=f"{matter_of(meeting)}/{key}/")
+    gone = asked.filter(state=LetterState.WITHDRAWN).exclude(withdrawn_because=Withdrawn.MUTED)
+    return Counter(gone.values_list("recipient", flat=True))
 
 
 def answered(meeting, person):

@@ -1,17 +1,15 @@
 """The summons and what changes it: sent, changed, moved, cancelled, withdrawn."""
 
+from dataclasses import replace
+
 from meetings.letters.posting import can_wait, event, matter_of, to
+from meetings.letters.untold import CALLS, CHANGES, untold
 from meetings.marked import held_back
 from meetings.models import State
 from meetings.models.participants import Attending
 from office import calendars
-from office.folding import untold_since
 from office.models import Letter
 
-# What tells how the meeting has changed: a newer one holds it all, and so does the word that it is not to be.
-CHANGES = ("moved", "changed_agenda")
-# What calls to the meeting: whoever is not to come gets none of it, however long the mail server let it wait.
-CALLS = ("agenda", *CHANGES)
 # What is asked of those who are to come; it may be held for a digest meanwhile.
 ASKED = ("please_answer", "call_for_items")
 
@@ -22,27 +20,29 @@ def call_for_items(meeting, words=""):
 
 def agenda(meeting, agenda):
     """The agenda itself: a mail, the frozen PDF and an invitation for the calendar."""
-    if agenda.number == 1:
-        _send_agenda(meeting, agenda, meeting.called, "agenda")
-    elif moves := _untold_moves(meeting):
-        _tell_of_moves(meeting, moves)
-    else:
-        _send_agenda(meeting, agenda, meeting.called, "changed_agenda")
+    for lacking in untold(meeting, meeting.called):
+        if agenda.number == 1:
+            _send_agenda(meeting, agenda, lacking, "agenda")
+        elif lacking.moves:
+            _tell_of_moves(meeting, lacking)
+        else:
+            _send_agenda(meeting, agenda, lacking, "changed_agenda")
 
 
-def _send_agenda(meeting, agenda, people, name):
+def _send_agenda(meeting, agenda, lacking, name):
     """One who was called off and is called again gets the same version anew, with the calendar's next number."""
     again = name == "changed_agenda"
     to(
-        people,
+        lacking.people,
         meeting,
         name,
         f"agenda/{agenda.number}/{meeting.sequence}",
         calendar=calendars.request,
         **_enclosed(agenda),
-        changes=_changes(_untold_agendas(meeting) or [agenda]) if again else [],
-        replaces=("changed_agenda",) if again else CHANGES,
+        changes=_changes(lacking.agendas or [agenda]) if again else [],
+        replaces=lacking.kinds if again else (*CHANGES, "call_for_items"),
         waits=again and can_wait(meeting.starts_at),
+        **({"move": lacking.moves[0], **_told_of(lacking.moves)} if lacking.moves else {}),
     )
 
 
@@ -56,19 +56,6 @@ def _changes(agendas):
     return list(dict.fromkeys(change for each in agendas for change in each.changes))
 
 
-def _untold_agendas(meeting):
-    """The versions after the first whose letters have not left, or have been taken over by one that has not."""
-    since = untold_since(matter_of(meeting), *CHANGES)
-    if since is None:
-        return []
-    return list(meeting.agendas.select_related("document").filter(sent_at__gte=since, number__gt=1).order_by("number"))
-
-
-def _untold_moves(meeting):
-    since = untold_since(matter_of(meeting), "moved")
-    return list(meeting.moves.filter(at__gte=since)) if since else []
-
-
 def reach_the_new(meeting):
     """Whoever came to be called after the agenda went out gets it too; those who have it get nothing."""
     latest = meeting.agendas.select_related("document").order_by("number").last()
@@ -76,8 +63,9 @@ def reach_the_new(meeting):
         return
     told = _sent(meeting).reaching().of_kinds(*CALLS).exclude(kind="moved", document=None)
     have = _recipients(told) & _recipients(_invitations(meeting))
-    if new := [each for each in meeting.called if each.person.pk not in have]:
-        _send_agenda(meeting, latest, new, "agenda")
+    new = [each for each in meeting.called if each.person.pk not in have]
+    for lacking in untold(meeting, new):
+        _send_agenda(meeting, latest, lacking, "agenda")
 
 
 def no_longer_called(meeting, guest):
@@ -86,44 +74,65 @@ def no_longer_called(meeting, guest):
 
 def moved(meeting, move):
     """Those who have the invitation get a new one, which moves it in their calendar, or lose it if not called now."""
-    _tell_of_moves(meeting, _untold_moves(meeting) or [move])
-    _take_back(meeting, _no_longer_called(meeting))
+    for lacking in untold(meeting, meeting.called):
+        _tell_of_moves(meeting, lacking if lacking.moves else replace(lacking, moves=[move]))
+    _take_back(meeting, _no_longer_called(meeting), [move])
 
 
-def _tell_of_moves(meeting, moves):
-    """With the changed agenda that nobody has got yet, whose own letter would name the former time."""
-    untold = _untold_agendas(meeting)
+def _tell_of_moves(meeting, lacking):
+    """With the changed agenda that they have not got yet, whose own letter would name the former time; so would what
+    they were to be asked and reminded of.
+    """
+    moves = lacking.moves
     to(
-        meeting.called,
+        lacking.people,
         meeting,
         "moved",
         f"moved/{meeting.sequence}",
         calendar=calendars.request if meeting.is_summoned else None,
-        replaces=(*(CHANGES if untold else ("moved",)), "please_answer"),
+        replaces=(*lacking.kinds, *ASKED, "member_reminder"),
         waits=can_wait(meeting.starts_at, moves[0].from_starts_at),
         move=moves[0],
         is_back=len(moves) > 1,
         asks_anew=any(each.from_starts_at != each.to_starts_at for each in moves),
-        words="\n\n".join(dict.fromkeys(filter(None, (each.words for each in moves)))),
-        reasons=list(dict.fromkeys(each.reason for each in moves)),
-        **_with_agendas(untold, moves[-1]),
+        asks_for_items=lacking.is_to_be_asked,
+        **_told_of(moves),
+        **_with_agendas(lacking.agendas, moves[-1]),
     )
 
 
-def _with_agendas(untold, last_move):
+def _told_of(moves):
+    words = dict.fromkeys(filter(None, (each.words for each in moves)))
+    return {"words": "\n\n".join(words), "reasons": list(dict.fromkeys(each.reason for each in moves))}
+
+
+def _with_agendas(agendas, last_move):
     """The document is frozen: one made before the move tells of the former time and place."""
-    if not untold:
+    if not agendas:
         return {}
-    is_from_before = untold[-1].sent_at < last_move.at
-    return {**_enclosed(untold[-1]), "changes": _changes(untold), "is_from_before": is_from_before}
+    is_from_before = agendas[-1].sent_at < last_move.at
+    return {**_enclosed(agendas[-1]), "changes": _changes(agendas), "is_from_before": is_from_before}
 
 
 def cancelled(meeting, words=""):
     """Those who have the invitation get its withdrawal: everyone called, and whoever was when it was sent."""
     calendar = calendars.cancel if meeting.is_summoned else None
-    people = [*meeting.called, *_no_longer_called(meeting)]
-    key = f"cancelled/{meeting.sequence}"
-    to(people, meeting, "cancelled", key, calendar=calendar, replaces=CALLS + ASKED, words=words)
+    for lacking in untold(meeting, [*meeting.called, *_no_longer_called(meeting)]):
+        to(
+            lacking.people,
+            meeting,
+            "cancelled",
+            f"cancelled/{meeting.sequence}",
+            calendar=calendar,
+            replaces=CALLS + ASKED,
+            words=words,
+            known=_known_start(meeting, lacking.moves),
+        )
+
+
+def _known_start(meeting, moves):
+    """When it begins as far as they have heard, where that is not when it begins now."""
+    return moves[0].from_starts_at if moves and moves[0].from_starts_at != meeting.starts_at else None
 
 
 def invitation(meeting, person):
@@ -132,9 +141,12 @@ def invitation(meeting, person):
     return speak(event(meeting, person))
 
 
-def _take_back(meeting, people):
-    key = f"no_longer_called/{meeting.sequence}"
-    to(people, meeting, "no_longer_called", key, calendar=calendars.cancel, replaces=CALLS + ASKED)
+def _take_back(meeting, people, moves=()):
+    """`moves`: what they hear of only now, who have heard of all the others."""
+    key, replaces = f"no_longer_called/{meeting.sequence}", CALLS + ASKED
+    for lacking in untold(meeting, people):
+        known = _known_start(meeting, lacking.moves or moves)
+        to(lacking.people, meeting, "no_longer_called", key, calendar=calendars.cancel, replaces=replaces, known=known)
 
 
 def _no_longer_called(meeting):

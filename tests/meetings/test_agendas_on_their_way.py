@@ -40,12 +40,15 @@ def versions_coming_to(person):
 
 
 @pytest.mark.parametrize("where", [{"tries": 1, "last_error": "451 Senare"}, {"state": "to_print", "address": ""}])
-def test_a_move_leaves_the_changed_agenda_that_waits_for_a_try_or_for_paper(changed, coordinator, member, now, where):
+def test_a_move_brings_the_changed_agenda_that_waited_for_a_try_or_for_paper(changed, coordinator, member, now, where):
     Letter.objects.filter(kind="moved", state="waiting").update(**where)
     with clock.pretending(now + 2 * HOUR):
         move(changed, coordinator)
 
-    assert versions_coming_to(member) == [2, None]
+    assert versions_coming_to(member) == [2]
+    words = Letter.objects.not_left().get(recipient=member).body
+    assert "Belysningen" in words
+    assert "Förut: torsdag 18 februari 2027" in words
 
 
 def test_one_that_holds_the_agenda_too_still_takes_its_place(changed, coordinator, member, now):

@@ -31,6 +31,12 @@ def stored(meeting):
     return Meeting.objects.get(pk=meeting.pk)
 
 
+def move(meeting, by, days):
+    starts_at = stored(meeting).starts_at + timedelta(days=days)
+    times = {"starts_at": starts_at, "ends_at": starts_at + 60 * MINUTE}
+    meetings["move"](stored(meeting), by=by, place="Biblioteket", reason="Krock", **times)
+
+
 def called_off(meeting, by):
     meetings["remove_guest"](stored(meeting), by=by, guest=stored(meeting).participants.get())
 
@@ -120,9 +126,7 @@ def test_nor_is_anybody_once_it_has_been_cancelled(asked, coordinator):
 
 
 def test_the_letter_of_a_move_asks_for_an_answer_itself(asked, coordinator, member):
-    starts_at = asked.starts_at + timedelta(days=1)
-    times = {"starts_at": starts_at, "ends_at": starts_at + 60 * MINUTE}
-    meetings["move"](stored(asked), by=coordinator, place="Biblioteket", reason="Krock", **times)
+    move(asked, coordinator, days=1)
 
     assert (of_kind("please_answer", recipient=member), of_kind("moved", recipient=member)) == (
         ["withdrawn"],
@@ -135,6 +139,26 @@ def test_items_are_not_asked_for_to_a_cancelled_meeting(meeting, daily, coordina
     meetings["cancel"](stored(meeting), by=coordinator, reason="Sjukdom")
 
     assert in_the_outbox(member) == ["cancelled"]
+
+
+def test_nor_in_a_letter_of_its_own_once_the_agenda_has_gone_out(meeting, daily, coordinator, member):
+    meetings["call_for_items"](meeting, by=coordinator)
+    meetings["send_agenda"](stored(meeting), by=coordinator)
+
+    assert in_the_outbox(member) == ["agenda"]
+
+
+def test_the_letter_of_a_move_asks_for_items_to_those_who_have_not_been_asked(
+    meeting, daily, coordinator, member, chair
+):
+    meetings["call_for_items"](meeting, by=coordinator)
+    Letter.objects.filter(recipient=chair).update(state="sent")
+    for days in (7, 1):
+        move(meeting, coordinator, days)
+
+    assert in_the_outbox(member) == ["moved"]
+    asked, knows = (Letter.objects.not_left().get(recipient=person).body for person in (member, chair))
+    assert ("Har du något som behöver tas upp" in asked, "Har du något som behöver tas upp" in knows) == (True, False)
 
 
 @pytest.mark.parametrize("step", ["reassign_action", "finish_action", "drop_action"])

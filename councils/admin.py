@@ -1,13 +1,19 @@
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
 from councils.models import Body, Cooption, Holding, Organisation, Person, Readership, Role, Seat
+from office import links
 from office.admin import JournaledAdmin, ReadOnlyAdmin
 from office.almanac import WEEKDAYS
 from office.permissions import told, told_by_name
+
+RENEWED = (
+    "Länkarna i breven till den gamla adressen har slutat gälla. Skicka breven igen från utskicken om de behövs. "
+    "Svarar personen för en organisations länk? Skriv då ut bladet med länken på nytt."
+)
 
 # Rights come from the house's own table, never from groups.
 admin.site.unregister(Group)
@@ -54,6 +60,13 @@ class PersonAdmin(JournaledAdmin, UserAdmin):
         (None, {"fields": ["email", "name", "title", "organisation", "postal_address"]}),
         ("Lösenord", {"fields": ["usable_password", "password1", "password2"]}),
     ]
+
+    def save_model(self, request, obj, form, change):
+        """With another address the links in the letters so far open nothing: they may lie with a stranger."""
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            links.renew(obj)
+            self.message_user(request, RENEWED, messages.WARNING)
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)

@@ -118,6 +118,22 @@ def show_papers(person, meeting, papers):
     return [paper for paper in of_items[None] if reads_secrets or not paper.is_secret]
 
 
+def leave_secrets_inside(meeting, papers):
+    """After `show_papers`, for a page that asks for no sign-in: a letter is easily handed on. Return what is left of
+    the meeting's own papers.
+    """
+    for item in meeting.agenda_items:
+        shown = [] if item.is_secret else _not_secret(item.shown_papers)
+        text_stays = item.is_secret and item.is_readable and item.text
+        item.has_more_inside = bool(text_stays) or len(shown) < len(item.shown_papers)
+        item.is_readable, item.shown_papers = not item.is_secret, shown
+    return _not_secret(papers)
+
+
+def _not_secret(papers):
+    return [paper for paper in papers if not paper.is_secret]
+
+
 def mark_days_before(agendas, meeting, moves):
     """How long before the meeting each version went out, as the meeting was planned then."""
     for agenda in agendas:

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 
 import redis
 from django.conf import settings
@@ -10,10 +11,11 @@ from django.db import Error, connection, transaction
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
-from office import scanning
+from office import journal, scanning
 from office.almanac import lasting
 from office.pulse import SILENCE, oldest_due, pulse
 
+UNSEALED = timedelta(hours=1)  # seals are set every ten minutes
 HASTE = 1500  # milliseconds for each question to PostgreSQL; SQLite's readers never wait
 AT_ONCE = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, "retry": Retry(NoBackoff(), 0)}
 
@@ -42,7 +44,7 @@ def examine(now):
     """Each part's finding; without the database nothing more is asked, for nothing can be served."""
     try:
         with _in_haste():
-            kept = [Finding("databas", "svarar"), _letters(now), *_machinery(now)]
+            kept = [Finding("databas", "svarar"), _letters(now), *_machinery(now), *_seals(now)]
     except Error:
         return [DEAD]
     redis_answers = _redis_answers() if settings.REDIS_URL else True
@@ -69,6 +71,14 @@ def _letters(now):
 def _machinery(now):
     heard = pulse(now)
     return [_heard("tidtabell", heard.beat_at, now), _heard("arbetsprocesser", heard.worker_at, now)]
+
+
+def _seals(now):
+    """Only when they are late: what is not under a seal can be taken away without a trace."""
+    since = journal.unsealed_since()
+    if since is None or now - since < UNSEALED:
+        return []
+    return [Finding("sigill", f"journalen har väntat på sitt i {lasting(now - since)}", is_well=False)]
 
 
 def _heard(part, heard_at, now):

@@ -9,6 +9,7 @@ import uuid
 
 from django.conf import settings
 from django.core.signing import BadSignature, Signer
+from django.db import transaction
 
 from office import clock, journal
 from office.models import Link
@@ -20,14 +21,24 @@ UNSIGNED = re.compile(rf"{re.escape(settings.SITE_URL)}/lank/(?P<key>[0-9a-f]{{3
 
 
 def address(person, matter, until):
-    """The unsigned address of the person's link to the matter; made now, or the one they have made to last longer."""
+    """The unsigned address of the person's link to the matter; made now, or the one they have made to last longer.
+
+    One that has ended stays so: the letter it went in may lie anywhere by now.
+    """
     now = clock.now()
     link, made = Link.objects.get_or_create(
         person=person, matter=matter, revoked_at=None, defaults={"made_at": now, "expires_at": until}
     )
+    if not made and link.expires_at <= now < until:
+        revoke(person, matter)
+        return address(person, matter, until)
     if not made and link.expires_at < until:
         Link.objects.filter(pk=link.pk).update(expires_at=until)
-    return f"{settings.SITE_URL}/lank/{link.key.hex}/"
+    return _unsigned(link.key.hex)
+
+
+def _unsigned(key):
+    return f"{settings.SITE_URL}/lank/{key}/"
 
 
 def token(link):
@@ -67,6 +78,28 @@ def find(token):
 def revoke(person, matter):
     """Every link of the person to the matter stops working at once. How many did."""
     return Link.objects.of(person, matter).filter(revoked_at=None).update(revoked_at=clock.now())
+
+
+@transaction.atomic
+def renew(person):
+    """Another key for each of the person's open links: the letters so far went to an address that is not theirs."""
+    now, theirs = clock.now(), Link.objects.filter(person=person, revoked_at=None)
+    fresh = [
+        Link(person=person, matter=old.matter, made_at=now, expires_at=old.expires_at)
+        for old in theirs
+        if old.expires_at > now
+    ]
+    theirs.update(revoked_at=now)
+    Link.objects.bulk_create(fresh)
+
+
+def current(text, person):
+    """The text with the keys that open now, for a letter that goes anew."""
+    keys = {found["key"] for found in UNSIGNED.finditer(text)}
+    gone = Link.objects.filter(key__in=keys, person=person).exclude(revoked_at=None)
+    matters = {old.key.hex: old.matter for old in gone}
+    fresh = {new.matter: new.key.hex for new in Link.objects.filter(person=person, revoked_at=None)} if matters else {}
+    return UNSIGNED.sub(lambda found: _unsigned(fresh.get(matters.get(found["key"]), found["key"])), text)
 
 
 def spend(link):

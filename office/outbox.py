@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from office import clock, letters, sorts
+from office import clock, letters, links, sorts
 from office.almanac import local
 from office.lifecycle import Lifecycle
 from office.models import Letter
@@ -40,6 +40,7 @@ def resend(letter, by):
     search_text = f"{letter.search_text} {address}".casefold()
     Letter.objects.filter(pk=letter.pk).update(
         address=address,
+        body=links.current(letter.body, letter.recipient),
         search_text=search_text,
         due_at=now,
         tries=0,

@@ -51,10 +51,13 @@ def sent(request, pk, number):
 
 
 def as_sent(request, meeting, number, waits, right="meetings.read_secret", page=""):
-    """A version as it was sent: the frozen PDF, or the page that says why it cannot be had, or not yet."""
+    """A version as it was sent: the frozen PDF, or the page that says why it cannot be had, or not yet.
+
+    `right` is to have what tells of something secret; without one nobody has it.
+    """
     agenda = get_object_or_404(Agenda.objects.with_document(), meeting=meeting, number=number)
     context = {"meeting": meeting, "agenda": agenda, "page": page or meeting.get_absolute_url()}
-    if held_back([agenda]) and not request.user.has_perm(right, meeting):
+    if held_back([agenda]) and not (right and request.user.has_perm(right, meeting)):
         return render(request, waits, context | {"is_held_back": True}, status=403)
     if not agenda.document.is_rendered:
         return render(request, waits, context, status=202)

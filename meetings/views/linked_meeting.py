@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST
 
-from meetings import listing, previous, secrecy
+from meetings import listing, previous
 from meetings.forms.answers import CHOICES, AnswerByLink, NameSubstituteByLink
 from meetings.lifecycle import meetings as lifecycle
 from meetings.models import Answer, Attachment, Meeting, agendas_of, papers_of
@@ -47,16 +47,15 @@ def withdraw(request, link):
 
 @opened_by(KIND)
 def paper(request, link, uuid):
-    """Of this meeting alone, whatever else the person may read when signed in."""
-    papers = Attachment.objects.seen_by(link.person).of_meeting(_called_to(link))
-    found = get_object_or_404(papers.select_related("item", "meeting"), file__uuid=uuid)
-    secrecy.of_paper(link.person, found)
+    """Of this meeting alone, and nothing that is secret, whatever else the person may read when signed in."""
+    papers = Attachment.objects.seen_by(link.person).of_meeting(_called_to(link)).not_secret()
+    found = get_object_or_404(papers, file__uuid=uuid)
     return handed_out(found.file)
 
 
 @opened_by(KIND)
 def agenda(request, link, number):
-    return as_sent(request, _called_to(link), number, "links/waits.html")
+    return as_sent(request, _called_to(link), number, "links/waits.html", right=None)
 
 
 @opened_by(KIND)
@@ -73,8 +72,8 @@ def _called_to(link):
 
 
 def _page(request, person, meeting):
-    papers = listing.show_papers(person, meeting, papers_of(meeting))
-    secrecy.of_agenda(person, meeting)
+    readable = listing.show_papers(person, meeting, papers_of(meeting))
+    papers = listing.leave_secrets_inside(meeting, readable)
     previous.bring(meeting)
     own = answers.own(person, meeting)
     after = {key: value for piece in AFTERWARDS for key, value in piece(person, meeting).items()}
@@ -85,6 +84,7 @@ def _page(request, person, meeting):
         "answers": sorted(CHOICES, key=lambda answer: answer[0] != asked),
         "meeting": meeting,
         "papers": papers,
+        "has_more_inside": len(papers) < len(readable),
         "agendas": agendas_of(meeting.pk),
         "asked": asked,
         "token": request.link_token,

@@ -82,7 +82,7 @@ def linked_pdf(request, link, number):
     meeting = get_object_or_404(Meeting.objects.seen_by(link.person).with_body(), pk=link.subject_pk)
     if meeting.called_as(link.person) is None:
         raise Http404
-    return _pdf(request, get_object_or_404(_approved(meeting), number=number), meeting, "links/waits.html")
+    return _pdf(request, get_object_or_404(_approved(meeting), number=number), meeting, "links/waits.html", right=None)
 
 
 def by_link(person, meeting):
@@ -176,8 +176,8 @@ def _steps(person, meeting, approvals):
     ]
 
 
-def _pdf(request, minutes, meeting, waits="meetings/minutes_waits.html"):
-    if minutes.document.is_secret and not request.user.has_perm("meetings.read_whole_minutes", meeting):
+def _pdf(request, minutes, meeting, waits="meetings/minutes_waits.html", right="meetings.read_whole_minutes"):
+    if minutes.document.is_secret and not (right and request.user.has_perm(right, meeting)):
         return render(request, waits, {"meeting": meeting, "minutes": minutes, "is_held_back": True}, status=403)
     if not minutes.document.is_rendered:
         return render(request, waits, {"meeting": meeting, "minutes": minutes}, status=202)

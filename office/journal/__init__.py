@@ -7,7 +7,7 @@ when it is read. `seal` and `check` find what the database was made to forget.
 
 from office.journal.checking import check
 from office.journal.keeping import Told, kept
-from office.journal.seals import latest_seal, seal
+from office.journal.seals import latest_seal, seal, unsealed_since
 from office.journal.verbs import (
     disclosed,
     exported,
@@ -37,4 +37,5 @@ __all__ = [
     "sign_in_failed_for_unknown",
     "signed_in",
     "signed_out",
+    "unsealed_since",
 ]

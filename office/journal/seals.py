@@ -7,6 +7,8 @@ does: it counts every line written since the last, whatever chain it is in.
 import hashlib
 
 from django.db import connection, transaction
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 
 from office import clock
 from office.models import Entry, Seal
@@ -27,6 +29,12 @@ def seal():
 
 def latest_seal():
     return Seal.objects.order_by("number").last()
+
+
+def unsealed_since():
+    """When the oldest line was written that no seal counts yet."""
+    latest = Seal.objects.order_by("-number").values("last_pk")[:1]
+    return Entry.objects.after(Coalesce(Subquery(latest), 0)).values_list("at", flat=True).first()
 
 
 class Lines:
@@ -61,9 +69,10 @@ def _set(lines, before):
 def _wait_for_writers():
     """A row under way may have a lower number than one that is there: with none under way every number is settled.
 
-    SQLite has one writer at a time, and this transaction is it.
+    SQLite has one writer at a time, and this transaction is it. PostgreSQL locks the table by its owner's right, for
+    the account that runs all day may only add to it.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"SET LOCAL lock_timeout = '{HASTE}'")
-            cursor.execute(f"LOCK TABLE {Entry._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
+            cursor.execute("SELECT wait_for_writers()")

@@ -1,6 +1,6 @@
 """The office's own lines, and those of the libraries it leans on."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from office.models.letters import NOT_LEFT, LetterState
 from office.retention import Period, keep, stays
@@ -8,6 +8,16 @@ from office.retention import Period, keep, stays
 MINIMISE = "Dataskyddsförordningen artikel 5.1 e: uppgifter om personer sparas inte längre än de behövs."
 PROPOSED = "Gäller som förslag tills kommunstyrelsen har beslutat om gallring (arkivlagen 1990:782, 10 §)."
 ON_ITS_WAY = (*NOT_LEFT, LetterState.IN_FLIGHT)
+
+
+def _held_by_nothing(rows):
+    """Those that no row of any model refers to: an attachment, what was handed out, whatever a room above has."""
+    for way in rows.model._meta.get_fields(include_hidden=True):
+        if way.auto_created and not way.concrete:
+            holders = way.related_model._base_manager.filter(**{way.field.name: OuterRef("pk")})
+            rows = rows.exclude(Exists(holders))
+    return rows
+
 
 keep(
     "office.Letter/text",
@@ -81,7 +91,7 @@ keep(
     why="Handlingar till möten bevaras. En fil vars bilaga är gallrad, eller som aldrig blev en bilaga, gör det inte.",
     after=Period(days=30),
     anchor="från uppladdningen",
-    rows=lambda rows, before: rows.filter(uploaded_at__lt=before, attachment=None),
+    rows=lambda rows, before: _held_by_nothing(rows.filter(uploaded_at__lt=before)),
     dated="uploaded_at",
     files=("file",),
     person=("uploaded_by",),

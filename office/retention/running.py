@@ -128,15 +128,21 @@ def _take(rule, rows):
     for row in rows:
         for name in rule.files:
             if kept := getattr(row, name):
-                transaction.on_commit(_removal(kept.storage, kept.name), robust=True)
+                transaction.on_commit(_removal(rule.model, name, kept), robust=True)
     if rule.clear:
         gone.update(**rule.clear, **dict.fromkeys(rule.files, ""))
     else:
         gone.delete()
 
 
-def _removal(storage, name):
-    return lambda: storage.delete(name)
+def _removal(model, field, kept):
+    """Of bytes that no row names any longer: an item that is carried over has its papers over the same ones."""
+
+    def remove():
+        if not model._base_manager.filter(**{field: kept.name}).exists():
+            kept.storage.delete(kept.name)
+
+    return remove
 
 
 def _day(value):

@@ -39,7 +39,16 @@ def test_it_reads_writes_and_removes_rows_and_adds_to_the_journal(row):
         assert Entry.objects.count() == 1
 
 
+@LARGE
+def test_it_seals_the_journal(row):
+    with as_the_app():
+        journal.note(row, "Prövade", by=row)
+
+        assert journal.seal().count == 1
+
+
 FORBIDDEN = [
+    "LOCK TABLE office_entry IN ACCESS EXCLUSIVE MODE",
     "UPDATE office_entry SET what = 'x'",
     "DELETE FROM office_entry",
     "TRUNCATE office_entry",

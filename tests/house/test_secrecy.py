@@ -90,8 +90,10 @@ def test_the_chair_finds_it_on_those_very_pages(secret):
     assert len(telling(secret.browsers["chair"], without_papers(pages(secret)))) > 15
 
 
-def test_no_page_of_a_link_says_it(secret):
-    person, browser = secret.people["another"], secret.browsers["anonymous"]
+@pytest.mark.parametrize("who", ["another", "chair", "coordinator"])
+def test_no_page_of_a_link_says_it(secret, who):
+    """Nor to those who read it signed in: a letter is easily handed on."""
+    person, browser = secret.people[who], secret.browsers["anonymous"]
     for meeting in secret.three:
         links.address(person, f"meetings.meeting/{meeting.pk}", clock.now() + timedelta(days=1))
     found = [
@@ -100,7 +102,7 @@ def test_no_page_of_a_link_says_it(secret):
         for place in ("", "spridning/")
     ]
 
-    assert [browser.get(address).status_code for address in found].count(200) == 4
+    assert [browser.get(address).status_code for address in found].count(200) >= 4
     assert telling(browser, found) == []
 
 

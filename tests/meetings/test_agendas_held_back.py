@@ -49,8 +49,9 @@ def test_until_something_in_it_is_secret_everyone_has_it(sent, member, signed_in
     assert handed_out(signed_in(member), sent) == (200, True)
 
 
-def test_a_link_does_not_open_it_either(client, sent, member):
-    answer = client.get(f"{of(member)}dagordning/1/")
+@pytest.mark.parametrize("who", ["member", "chair", "coordinator"])
+def test_a_link_does_not_open_it_either(who, client, sent, request):
+    answer = client.get(f"{of(request.getfixturevalue(who))}dagordning/1/")
 
     assert (answer.status_code, "Dagordningen lämnas inte ut" in answer.content.decode()) == (403, True)
 

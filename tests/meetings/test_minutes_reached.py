@@ -7,6 +7,7 @@ import pytest
 from meetings.lifecycle import meetings
 from meetings.todo import meetings_and_answers_to_do, meetings_told
 from office import clock, links
+from office.classes import documents
 from office.documents import render
 from office.models import Link
 from tests.meetings import held
@@ -74,3 +75,13 @@ def test_the_page_by_link_tells_of_the_minutes_when_they_are_approved(done, memb
     page = client.get(f"/lank/{links.token(link)}/").content.decode()
 
     assert f"/lank/{links.token(link)}/protokoll/1.pdf" in page
+
+
+def test_minutes_that_have_become_secret_are_opened_by_no_link_not_by_whoever_led_the_meeting_either(
+    done, chair, coordinator, client
+):
+    document = done.minutes_versions.get().document
+    render(document)
+    documents["classify"](document, by=coordinator, openness="secret", secrecy_ground="OSL 18 kap. 1 §")
+
+    assert [pdf_by_link(client, person, done) for person in (chair, coordinator)] == [403, 403]

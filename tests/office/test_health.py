@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import connection
 
-from office import clock, health, operations, pulse
+from office import clock, health, journal, operations, pulse
 from office.models import Letter
 from tests.factories.councils import PersonFactory
 from tests.real_parts import free_port
@@ -95,6 +95,19 @@ def test_ten_minutes_silence_weakens_the_house_but_pages_are_served(after, state
     told = asked(client, after=after)
 
     assert (told.status_code, told.json()["läge"]) == (200, state)
+
+
+@pytest.mark.parametrize(
+    ("ago", "state"), [(health.UNSEALED - timedelta(seconds=1), "väl"), (health.UNSEALED, "försvagat")]
+)
+def test_a_journal_that_nobody_seals_weakens_the_house(ago, state, client, alive):
+    person = PersonFactory()
+    with clock.pretending(NOW - ago):
+        journal.note(person, "Prövade", by=person)
+    assert asked(client).json()["läge"] == state
+
+    journal.seal()
+    assert asked(client).json()["läge"] == "väl"
 
 
 def test_parts_never_heard_of_are_told_as_that(client, db):

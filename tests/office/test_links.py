@@ -81,6 +81,34 @@ def test_a_person_has_one_link_to_a_matter_and_it_lasts_as_long_as_the_longest(p
     assert Link.objects.get().expires_at == until + SECOND
 
 
+def test_a_link_that_has_ended_is_not_made_to_last_and_the_next_is_another(link, person, until):
+    """It lies in a letter that nobody has thought of since."""
+    with clock.pretending(until):
+        again = links.address(person, MATTER, until + timedelta(days=14))
+
+        assert links.find(links.token(link)) is None
+        assert link.key.hex not in again
+        assert links.address(person, MATTER, until + SECOND) == again
+
+
+def test_a_link_that_would_end_at_once_is_the_same_each_time(person, now):
+    assert len({links.address(person, MATTER, now - SECOND) for _ in range(2)}) == 1
+
+
+def test_for_another_address_every_open_link_becomes_another_that_ends_when_it_did(link, person, until, now):
+    ended, elsewhere = (links.address(who, matter, when) for who, matter, when in (
+        (person, "meetings.meeting/2", now - SECOND), (PersonFactory(), MATTER, until),
+    ))  # fmt: skip
+    links.renew(person)
+
+    assert links.find(links.token(link)) is None
+    fresh = Link.objects.get(person=person, revoked_at=None)
+    assert (fresh.matter, fresh.expires_at) == (MATTER, until)
+    assert fresh.key != link.key
+    assert links.current(f"{ended} {elsewhere}", person) == f"{ended} {elsewhere}"
+    assert links.current(f"→ Öppna: {links._unsigned(link.key.hex)}?svar=ja", person).count(fresh.key.hex) == 1
+
+
 def test_the_outbox_keeps_only_what_opens_nothing(link, person):
     letter = a_letter(person, links.address(person, MATTER, link.expires_at))
 

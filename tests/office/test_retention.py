@@ -210,3 +210,21 @@ def test_removed_words_and_closed_feeds_go(member, coordinator):
     run(NOW + timedelta(days=400))
 
     assert (ListedWord.objects.count(), Feed.objects.count()) == (0, 0)
+
+
+def test_bytes_that_another_row_still_names_stay(member, django_capture_on_commit_callbacks, settings, tmp_path):
+    """A paper that went on with its item to a later meeting is two rows over one file."""
+    settings.MEDIA_ROOT = tmp_path
+    told = {"name": "a.txt", "content_type": "text/plain", "size": 1, "sha256": "x", "uploaded_by": member}
+    first = StoredFile(uploaded_at=NOW - timedelta(days=20), **told)
+    first.file.save("a.txt", ContentFile(b"a"))
+    second = StoredFile.objects.create(file=first.file.name, uploaded_at=NOW - timedelta(days=40), **told)
+    with django_capture_on_commit_callbacks(execute=True):
+        run(NOW)
+
+    assert not StoredFile.objects.filter(pk=second.pk).exists()
+    assert first.file.storage.exists(first.file.name)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        run(NOW + timedelta(days=30))
+    assert not first.file.storage.exists(first.file.name)

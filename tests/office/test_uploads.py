@@ -81,6 +81,13 @@ def test_a_bad_file_is_refused_with_its_reason_and_nothing_is_kept(kept, tmp_pat
     assert (StoredFile.objects.count(), list(tmp_path.iterdir())) == (0, [])
 
 
+def test_a_file_that_was_read_in_a_take_that_was_undone_is_read_anew(person, kept):
+    """Of two steps that wait for each other the database breaks one off, and it is taken once more."""
+    upload = SimpleUploadedFile("text.txt", b"Hej")
+
+    assert [uploads.keep(upload, person).size for _ in range(2)] == [3, 3]
+
+
 def test_there_are_sixty_bad_files_and_more():
     assert len(BAD) >= 60
 

@@ -4,12 +4,14 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from councils.lifecycle import seats
 from councils.models import Person, Role, Seat
 from office import clock
 from office.letters import message
 from office.models import Letter
+from office.outbox import outbox
 from tests.conftest import NOW
 from tests.factories.councils import CooptionFactory, PersonFactory
 from tests.factories.meetings import MeetingFactory
@@ -142,6 +144,34 @@ def test_the_coordinator_can_send_the_invitation_again(client, link, seat, coord
         seats["invite"](seat, by=coordinator)
 
     assert Letter.objects.filter(recipient=newcomer, kind="invitation").count() == 2
+
+
+@pytest.fixture
+def corrected(link, newcomer, administrator):
+    """The first invitation went to somebody else, by a slip of the pen."""
+    browser = Client()
+    browser.force_login(administrator)
+    told = {"email": "ratt@hedemora.example", "name": newcomer.name, "organisation": newcomer.organisation_id}
+    assert browser.post(f"/admin/councils/person/{newcomer.pk}/change/", told | {"is_active": "on"}).status_code == 302
+
+
+def test_when_the_address_is_corrected_what_went_to_the_wrong_one_opens_nothing(client, link, corrected):
+    assert client.get(link).status_code == 404
+    assert accept(client, link, way="link").status_code == 404
+
+
+def test_the_invitation_that_goes_to_the_right_address_opens(client, corrected, seat, coordinator, newcomer):
+    with clock.pretending(NOW + timedelta(minutes=1)):
+        seats["invite"](seat, by=coordinator)
+
+    assert accept(client, link_in_the_mail(newcomer), way="link").status_code == 302
+
+
+def test_the_same_letter_sent_again_opens_too(client, corrected, coordinator, newcomer):
+    Letter.objects.filter(recipient=newcomer).update(state="sent", sent_at=NOW)
+    outbox["resend"](Letter.objects.get(recipient=newcomer), by=coordinator)
+
+    assert accept(client, link_in_the_mail(newcomer), way="link").status_code == 302
 
 
 def test_before_the_first_day_one_can_prepare(client, seat, coordinator, newcomer):

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 
 # Only added to, whoever asks; the triggers say the same, but an owner could lift those.
 ADDED_TO = ["office_entry"]
+SEALING = "wait_for_writers()"  # the one lock it may take on what it only adds to
 OWN_LEDGER = "django_migrations"  # of the owner's doings; read by the check that everything is in place
 
 
@@ -30,6 +31,7 @@ def statements(role):
     yield f"GRANT USAGE ON SCHEMA public TO {role}"
     yield f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}"
     yield f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}"
+    yield f"GRANT EXECUTE ON FUNCTION {SEALING} TO {role}"
     for table in ADDED_TO:
         yield f"REVOKE UPDATE, DELETE ON {table} FROM {role}"
     yield f"REVOKE INSERT, UPDATE, DELETE ON {OWN_LEDGER} FROM {role}"

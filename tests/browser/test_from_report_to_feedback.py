@@ -90,7 +90,7 @@ class Story:
                 page.get_by_label(label).fill(value)
             page.get_by_label("Varför flyttas mötet?").fill("Det hålls i dag i stället.")
             press(page, page.get_by_role("button", name="Flytta mötet"))
-            expect(page.get_by_text("Mötet är flyttat.")).to_be_visible()
+            expect(page.get_by_text("Mötet är flyttat. De")).to_be_visible()
 
     def drafted(self):
         """By the house itself, if its round has come, else by hand."""

@@ -10,5 +10,7 @@ class HedemoraBra(AppConfig):
 
     def ready(self):
         import_module(f"{self.name}.sorts")
+        timetable = import_module(f"{self.name}.celery").TIMETABLE
+        import_module("office.operations").TITLES.update({name: line["title"] for name, line in timetable.items()})
         admin.site.site_header = admin.site.site_title = "Hedemora Brå – administration"
         admin.site.index_title = "Allt som systemet håller"

@@ -12,6 +12,7 @@ from hedemora_bra.timetable import in_words, next_time
 from office import health
 from office.almanac import lasting
 from office.models import Job, Letter
+from office.models.letters import LetterState
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def machinery(request):
     context = {
         "lines": _lines(now),
         "parts": health.examine(now),
-        "letters": Letter.objects.counted_by_state(),
+        "letters": [(state, number, _said(state, number)) for state, number in Letter.objects.counted_by_state()],
         "failed_today": Letter.objects.failed_since(_midnight(request)).count(),
         "version": settings.VERSION,
     }
@@ -73,6 +74,12 @@ def _lines(now):
 def _line(name, line, job, now):
     schedule = line["schedule"]
     return Line(line["title"], line["why"], in_words(schedule), job, next_time(schedule, job.sent_at, now), now)
+
+
+def _said(state, number):
+    """Most states are said of one letter and of several alike."""
+    many = {LetterState.SENT: "skickade", LetterState.PRINTED: "utskrivna"}
+    return state.label.lower() if number == 1 else many.get(state, state.label.lower())
 
 
 def _midnight(request):

@@ -155,6 +155,7 @@ allow("meetings.accept", is_coordinator)
 allow("meetings.park", is_coordinator)
 allow("meetings.return_item", is_coordinator)
 allow("meetings.take_off", is_coordinator)
+allow("meetings.put_back", is_coordinator)
 allow("meetings.propose_again", still_proposes | (is_proposer & is_coordinator))
 allow("meetings.withdraw", is_proposer)
 

@@ -105,7 +105,7 @@ def _silent(silence):
     return Todo(
         f"Hör av dig till {silence.person.name}",
         _where(silence)[0],
-        f"Platsen för {silence.seat.title} i {body.short} har varit tyst vid två möten i rad.",
+        f"{silence.seat.title} i {body.short} har varken svarat eller kommit till två möten i rad.",
         tone="warn",
         urgency=SOON,
     )

@@ -36,7 +36,7 @@ class Step:
     it writes in rows of its own (`journalled=False`) needs no line in the journal for each. One that changes nothing
     that a document tells (`despite_lock`) can be taken when the row is locked. A button that `sends` letters has
     another beside it that shows them first. `done` is what is said afterwards, where that the step is done says too
-    little.
+    little; {} in it is the subject.
     """
 
     app: str

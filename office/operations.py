@@ -8,6 +8,7 @@ from office.models import Job, Lease
 
 BEAT = "beat"
 LONGEST_FAULT = 1000
+TITLES = {}  # each job as people call it, told by whoever holds the timetable
 
 
 def hold(name, holder, ttl):

@@ -47,7 +47,7 @@ class StepForm(Guarded):
             self.intro = f"{told_by_name(self.grants)} {self.intro}".strip()
         if self.quiet_because:
             self.fields["tell_nobody"] = forms.BooleanField(
-                label="Meddela ingen", required=False, help_text=self.quiet_because
+                label="Skicka inget brev", required=False, help_text=self.quiet_because
             )
 
     def details(self):
@@ -94,7 +94,7 @@ def press(request, step, subject, back, **details):
     except StepRefused as refusal:
         messages.warning(request, str(refusal))
     else:
-        messages.success(request, step.said)
+        messages.success(request, step.said.replace("{}", str(subject)))
     return redirect(back)
 
 
@@ -103,7 +103,7 @@ def _try(request, step, subject, form):
     by = request.user
     done = _unless_refused(form, lambda: (taken(form, subject, by, lambda: step(subject, by=by, **_details(form))),))
     if done:
-        messages.success(request, step.said)
+        messages.success(request, step.said.replace("{}", str(subject)))
     return done or ()
 
 

@@ -69,6 +69,7 @@ def agenda_content(meeting):
         "body_short": meeting.body.short,
         "when": span(meeting.starts_at, meeting.ends_at),
         "ends": clock_time(meeting.ends_at),
+        "runs_over_to": clock_time(meeting.agenda_ends_at) if meeting.agenda_ends_at > meeting.ends_at else "",
         "place": meeting.place,
         "deadline": moment(deadline) if deadline else "",
         "greeting": meeting.greeting,

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from office.almanac import at, local
+from office.almanac import at, is_working_day, local, red_day, written
 
 
 def day_field(label="Dag", **more):
@@ -18,7 +18,10 @@ def text_area(label, rows=4, **more):
 
 
 class WhenMixin:
-    """A day with a beginning and an end, on the clock on the wall in Sweden."""
+    """A day with a beginning and an end, on the clock on the wall in Sweden.
+
+    A newly chosen day that is no working day is remarked on, and kept when one says so beside the remark.
+    """
 
     def clean(self):
         cleaned = super().clean()
@@ -27,11 +30,24 @@ class WhenMixin:
             self.add_error("ends", "Mötet måste sluta efter att det har börjat.")
         if day and not 2020 <= day.year <= 2100:
             self.add_error("day", "Skriv ett år mellan 2020 och 2100.")
+        elif day and "day" in self.changed_data and not is_working_day(day):
+            self._remark_on(day)
         return cleaned
+
+    def _remark_on(self, day):
+        self.fields["anyway"] = forms.BooleanField(label="Spara ändå", required=False)
+        self.order_fields(["day", "anyway"])
+        if self.add_prefix("anyway") not in self.data:
+            self.add_error("day", f"{_why_not(day)} Välj en annan dag, eller kryssa för ”Spara ändå”.")
 
     def times(self):
         data = self.cleaned_data
         return {"starts_at": at(data["day"], data["starts"]), "ends_at": at(data["day"], data["ends"])}
+
+
+def _why_not(day):
+    name = red_day(day)
+    return f"{written(day).capitalize()} är ingen arbetsdag{f' ({name.lower()})' if name else ''}."
 
 
 def when_initial(meeting):

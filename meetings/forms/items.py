@@ -10,6 +10,8 @@ from office.almanac import moment
 from office.forms import Classify, ClassMixin, ground_field, openness_field
 from office.steps import Once, StepForm
 
+LIMITS, HOW_LONG = ("min_value", "max_value"), "Skriv mellan 1 och 480 minuter."
+
 
 class ItemFields(StepForm):
     """The text of an item, and how long it takes."""
@@ -20,7 +22,9 @@ class ItemFields(StepForm):
     text = text_area("Beskrivning", required=False, max_length=5000, help_text="Vad behöver de andra veta i förväg?")
     kind = forms.ChoiceField(label="Slag")
     presenter = forms.CharField(label="Föredragande", max_length=120, required=False)
-    minutes = forms.IntegerField(label="Minuter", min_value=1, max_value=480, initial=10)
+    minutes = forms.IntegerField(
+        label="Minuter", min_value=1, max_value=480, initial=10, error_messages=dict.fromkeys(LIMITS, HOW_LONG)
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -89,7 +93,10 @@ class Accept(StepForm):
     sends, quiet_because = True, QUIET["accept"]
     meeting = forms.ModelChoiceField(Meeting.objects.none(), label="Till vilket möte?", empty_label=None)
     late_because = forms.CharField(
-        label="Skäl om kallelsen redan har gått ut eller är försenad", max_length=300, required=False
+        label="Varför tas ärendet upp sent?",
+        max_length=300,
+        required=False,
+        help_text="Behövs om kallelsen redan har gått ut eller är försenad.",
     )
 
     def __init__(self, *args, **kwargs):

@@ -57,7 +57,7 @@ class SendMinutes(StepForm):
 class ReturnMinutes(StepForm):
     guarded = ("text",)
     sends = True
-    intro = "Det går att skriva i anteckningarna igen. Den som skriver protokollet får ett brev med det du skriver här."
+    intro = "Det går att skriva i anteckningarna igen. Den som skriver får ett brev med det du skriver här."
     text = text_area("Vad behöver ändras?", max_length=2000)
 
 
@@ -65,17 +65,17 @@ class ReopenMinutes(StepForm):
     guarded = ("reason",)
     sends = True
     intro = (
-        "Det justerade protokollet finns kvar och märks som ersatt. "
-        "Alla som har fått det får veta att det öppnas igen, och skälet står först i nästa version."
+        "Den justerade versionen finns kvar och märks som ersatt. "
+        "Alla som har fått den får veta att den öppnas igen, och skälet står först i nästa version."
     )
-    reason = forms.CharField(label="Varför öppnas protokollet igen?", max_length=300)
+    reason = forms.CharField(label="Varför öppnas texten igen?", max_length=300)
 
 
 class WriteRemark(Once, StepForm):
     guarded = ("text",)
-    intro = "De som skriver och justerar protokollet ser kommentaren."
+    intro = "De som skriver och justerar ser kommentaren."
     item = forms.ModelChoiceField(
-        AgendaItem.objects.none(), label="Till vilken punkt?", required=False, empty_label="Hela protokollet"
+        AgendaItem.objects.none(), label="Till vilken punkt?", required=False, empty_label="Hela texten"
     )
     text = text_area("Kommentar", max_length=2000)
 

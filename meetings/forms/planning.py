@@ -3,7 +3,7 @@
 from django import forms
 from django.forms import formset_factory
 
-from meetings.forms.fields import WhenMixin, day_field, time_field
+from meetings.forms.fields import WhenMixin, day_field, text_area, time_field
 
 
 class YearForm(forms.Form):
@@ -28,7 +28,7 @@ class ProposalForm(WhenMixin, forms.Form):
     day = day_field()
     starts = time_field("Börjar")
     ends = time_field("Slutar")
-    place = forms.CharField(label="Plats", max_length=160, required=False)
+    place = text_area("Plats", rows=2, max_length=160, required=False)
     note = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
     def __init__(self, *args, bodies, **kwargs):
@@ -40,6 +40,10 @@ class ProposalForm(WhenMixin, forms.Form):
         if self.cleaned_data["body"] not in self.bodies:
             raise forms.ValidationError("Organet finns inte.")
         return self.bodies[self.cleaned_data["body"]]
+
+    def clean_place(self):
+        """The field has room for two lines; a place is one."""
+        return " ".join(self.cleaned_data["place"].split())
 
     def full_clean(self):
         """A row that is not chosen is not saved, so nothing in it can be wrong."""

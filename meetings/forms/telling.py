@@ -14,7 +14,7 @@ QUIET = {
     "reassign_action": "Välj det om den som tar över redan har sagt ja. Påminnelserna kommer ändå.",
 }
 
-ALWAYS = "Det går inte att låta bli att meddela dem: mötet står i deras kalendrar."
+ALWAYS = "Alla kallade får ett brev, och kalendern uppdateras."
 NOBODY_YET = "Ingen har fått veta något om mötet än, så inget brev skickas."
 
 
@@ -26,4 +26,4 @@ def who_is_told(meeting):
     """What changes a meeting is told to those who know of it."""
     if meeting.state == State.PLANNED:
         return NOBODY_YET
-    return "De som är kallade får ett brev. " + (ALWAYS if meeting.is_summoned else "De har redan fått veta dagen.")
+    return ALWAYS if meeting.is_summoned else "De som är kallade får ett brev. De har redan fått veta dagen."

@@ -29,6 +29,7 @@ def propose(body, by, meeting=None, **fields):
     if meeting and (meeting.body_id != body.pk or meeting.state not in NOT_YET_HELD):
         raise StepRefused("Det mötet går inte längre att föreslå ärenden till. Välj ett annat.")
     _must_be_new(fields)
+    _must_say_something_new(body, by, meeting, fields)
     return AgendaItem.objects.create(
         body=body, meeting=meeting, proposed_by=by, proposed_at=clock.now(), **_allowed(body, fields)
     )
@@ -133,13 +134,21 @@ def return_item(item, by, answer):
     ItemState.ACCEPTED,
     to=ItemState.WITHDRAWN,
     label="Ta bort punkten",
-    done="Punkten är borttagen.",
+    done="{} är borttagen från dagordningen. Du kan ta med den igen.",
     needs=[its_meeting_is_ahead],
 )
 def take_off(item, by):
     """An item that nobody else proposed leaves the agenda; a member's item is parked or returned instead."""
     if not item.is_standing and item.proposed_by_id != by.pk:
         raise StepRefused("Någon annan har föreslagit ärendet. Sätt det på väntelistan med ett svar i stället.")
+
+
+@items.step(ItemState.WITHDRAWN, to=ItemState.ACCEPTED, label="Ta med igen", done="{} står på dagordningen igen.")
+def put_back(item, by):
+    """What was taken off comes back to the place where it stood, as long as the meeting is ahead."""
+    if item.meeting is None or not (item.is_standing or item.proposed_by_id == by.pk):
+        raise StepRefused("Det är bara det som du själv kan ta bort som går att ta med igen.")
+    still_to_come(item.meeting, item)
 
 
 @items.step(ItemState.RETURNED, to=ItemState.PROPOSED, label="Föreslå igen", done="Ärendet är föreslaget igen.")
@@ -171,6 +180,14 @@ def _must_be_new(fields):
     made = AgendaItem.objects.filter(once=fields["once"]).first() if fields.get("once") else None
     if made:
         raise AlreadyDone(made)
+
+
+def _must_say_something_new(body, by, meeting, fields):
+    """One who went back in the browser and sends again has a form with another key, and the same words."""
+    words = {name: value for name, value in fields.items() if name != "once"}
+    same = AgendaItem.objects.proposed().filter(body=body, proposed_by=by, meeting=meeting, **words).first()
+    if same and fields.get("once"):
+        raise AlreadyDone(same)
 
 
 def _allowed(body, fields):

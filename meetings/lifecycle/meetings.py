@@ -112,7 +112,12 @@ def hold(meeting, by):
     """The meeting took place."""
 
 
-@meetings.step(*NOT_YET_HELD, label="Flytta mötet", done="Mötet är flyttat.", asks=True)
+@meetings.step(
+    *NOT_YET_HELD,
+    label="Flytta mötet",
+    done="Mötet är flyttat. De som redan visste om det får ett brev inom en timme.",
+    asks=True,
+)
 def move(meeting, by, starts_at, ends_at, place, reason, *, words=""):
     """The meeting gets another time or place; every deadline follows, and those who knew of it are told."""
     if (starts_at, ends_at, place) == (meeting.starts_at, meeting.ends_at, meeting.place):

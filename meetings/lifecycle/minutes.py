@@ -18,7 +18,7 @@ def every_item_is_closed(meeting):
 
 
 def minutes_were_sent(meeting):
-    return "" if meeting.minutes_versions.exists() else "Protokollet har inte skickats för justering än."
+    return "" if meeting.minutes_versions.exists() else "Texten har inte skickats för justering än."
 
 
 @meetings.step(
@@ -44,7 +44,7 @@ def send_minutes(meeting, by, chair, secretary=None, adjuster=None, words=""):
     return minutes
 
 
-@meetings.step(State.FOR_APPROVAL, State.APPROVED, label="Justera protokollet", done="Du har justerat.", sends=True)
+@meetings.step(State.FOR_APPROVAL, State.APPROVED, label="Justera", done="Du har justerat.", sends=True)
 def approve_minutes(meeting, by):
     """One of those who approve does; with the last of them the minutes are approved, frozen and sent."""
     minutes = meeting.minutes_versions.latest()
@@ -97,13 +97,11 @@ def settle_remark(meeting, by, remark):
         raise AlreadyDone(remark)
 
 
-@meetings.step(
-    State.APPROVED, to=State.HELD, label="Öppna protokollet igen", done="Protokollet är öppet igen.", asks=True
-)
+@meetings.step(State.APPROVED, to=State.HELD, label="Öppna texten igen", done="Texten är öppen igen.", asks=True)
 def reopen_minutes(meeting, by, reason):
     """A visible act: the approved version stays as it was, marked as replaced, and the reason heads the next."""
     if not reason.strip():
-        raise StepRefused("Skriv varför protokollet öppnas igen.")
+        raise StepRefused("Skriv varför texten öppnas igen.")
     minutes = meeting.minutes_versions.latest()
     Minutes.objects.filter(pk=minutes.pk).update(state=MinutesState.REOPENED, reopened_because=reason.strip())
     _lock(meeting, False)
@@ -123,7 +121,7 @@ def _must_be_able_to_approve(meeting, chair, adjuster):
     there = those_present(meeting)
     for person in filter(None, (chair, adjuster)):
         if person not in there:
-            raise StepRefused(f"{person.name} var inte med på mötet och kan inte justera protokollet.")
+            raise StepRefused(f"{person.name} var inte med på mötet och kan inte justera.")
 
 
 def _number_decisions(meeting):

@@ -74,6 +74,11 @@ class ItemQuerySet(models.QuerySet):
     def parked(self):
         return self.filter(state=ItemState.PARKED).order_by("proposed_at", "pk")
 
+    def taken_off(self, meeting, person):
+        """What the person can put back on the agenda: standing items, and their own."""
+        gone = self.filter(meeting=meeting, state=ItemState.WITHDRAWN).order_by("position", "pk")
+        return gone.filter(Q(is_standing=True) | Q(proposed_by=person))
+
     def open_to_their_proposer(self):
         """What a member still waits for an answer to, or has got back."""
         return self.exclude(state=ItemState.WITHDRAWN).filter(is_standing=False)

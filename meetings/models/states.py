@@ -7,8 +7,8 @@ class State(models.TextChoices):
     SUMMONED = "summoned", "Kallelse skickad"
     UNDER_WAY = "under_way", "Pågår"
     HELD = "held", "Genomfört"
-    FOR_APPROVAL = "for_approval", "Protokoll för justering"
-    APPROVED = "approved", "Protokoll justerat"
+    FOR_APPROVAL = "for_approval", "Väntar på justering"
+    APPROVED = "approved", "Justerat"
     CANCELLED = "cancelled", "Inställt"
 
     @property

@@ -20,6 +20,7 @@ def editor(request, pk):
     unplaced = list((of_body.proposed() | of_body.parked()).with_people()) if meeting.is_ahead else []
     context = _agenda(request, meeting) | {
         "proposed": [item for item in unplaced if item.state == ItemState.PROPOSED],
+        "taken_off": list(AgendaItem.objects.taken_off(meeting, request.user)) if meeting.is_ahead else [],
         "waiting": [item for item in unplaced if item.state == ItemState.PARKED],
         "send": lifecycle.open_to(request.user, meeting, ("send_agenda", "send_changed_agenda")),
         "notice": listing.notice(meeting, list(Agenda.objects.of_meeting(meeting).without_content()[:1]), request.now),

@@ -84,6 +84,7 @@ def _dressed(row):
     """What the row's inputs show, and in words the day that was proposed or last sent."""
     row.shown = {name: row.fields[name].widget.format_value(row[name].value()) or "" for name in SHOWN}
     row.is_chosen = bool(row["chosen"].value())
+    row.is_anyway = "anyway" in row.fields and bool(row["anyway"].value())
     try:
         day = date.fromisoformat(row.shown["day"])
         row.day_written = f"{short(day)}, {week(day)}"

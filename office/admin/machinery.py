@@ -3,6 +3,7 @@ came or did not. What a letter or a reminder is about is for those in the matter
 
 from django.contrib import admin
 
+from office import operations
 from office.admin.journaled import ReadOnlyAdmin
 from office.models import Absence, Attempt, Feed, Job, Lease, Reminder, Wish
 
@@ -71,10 +72,14 @@ class FeedAdmin(ReadOnlyAdmin):
 class JobAdmin(ReadOnlyAdmin):
     """The page of operations tells more; here is each job's history."""
 
-    list_display = ["name", "sent_at", "began_at", "ended_at", "succeeded_at", "runs", "faults"]
+    list_display = ["title", "sent_at", "began_at", "ended_at", "succeeded_at", "runs", "faults"]
     list_filter = ["succeeded_at"]
     search_fields = ["name"]
     exclude = ["result", "fault"]
+
+    @admin.display(description="jobb", ordering="name")
+    def title(self, job):
+        return operations.TITLES.get(job.name, job.name)
 
 
 @admin.register(Lease)

@@ -108,7 +108,7 @@ keep(
 )
 keep(
     "office.Hold",
-    what="Hävda gallringsspärrar",
+    what="Gallringsspärrar som har hävts",
     why="Att den satts och hävts står i journalen.",
     after=Period(years=5),
     anchor="från att den hävdes",

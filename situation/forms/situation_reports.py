@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django import forms
+from django.utils.html import format_html
 
 from meetings.forms.actions import OwnerField
 from meetings.forms.fields import day_field, text_area
@@ -36,6 +37,11 @@ class DraftSituationReport(StepForm):
         near = Meeting.objects.of_bodies([self.subject]).standing().since(now - sharing.TOLD_AFTERWARDS)
         self.fields["meeting"].queryset = near.before(now + AHEAD).exclude(pk__in=told).with_body().in_order()
         self.fields["meeting"].label_from_instance = lambda meeting: moment(meeting.starts_at)
+
+
+def _said_of(word, name):
+    """The area is named right above, so its name is read aloud and not shown again."""
+    return format_html('{}<span class="visually-hidden">: {}</span>', word, name)
 
 
 class WriteSituationReport(StepForm):
@@ -75,10 +81,10 @@ class WriteSituationReport(StepForm):
 
     def _add_area(self, key, name, words):
         self.fields[f"light_{key}"] = forms.ChoiceField(
-            label=f"Läge: {name}", choices=[(each.value, each.label) for each in Light], initial=words["light"]
+            label=_said_of("Läge", name), choices=[(each.value, each.label) for each in Light], initial=words["light"]
         )
         self.fields[f"why_{key}"] = forms.CharField(
-            label=f"Motiv: {name}", max_length=300, required=False, initial=words["why"]
+            label=_said_of("Motiv", name), max_length=300, required=False, initial=words["why"]
         )
 
     def _ask_what_is_new(self, shown):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from office import clock
 from tests.browser.judging import faults_in_both_widths
 from tests.browser.test_agenda_by_hand import tab_to
-from tests.browser.visitors import NARROW, press
+from tests.browser.visitors import NARROW, move_it, press
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def begun(site, body, number):
         for label, value in {"Dag": str(today), "Börjar": "00:01", "Slutar": "23:59", "Plats": "Kommunhuset"}.items():
             page.get_by_label(label).fill(value)
         page.get_by_label("Varför flyttas mötet?").fill("Det hålls i dag i stället.")
-        press(page, page.get_by_role("button", name="Flytta mötet"))
+        move_it(page)
         press(page, page.get_by_role("link", name="Börja mötet"))
         page.get_by_label("Vem leder mötet?").select_option(index=1)
         press(page, page.get_by_role("button", name="Börja mötet"))

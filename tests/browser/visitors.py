@@ -79,6 +79,15 @@ def press(page, wanted):
         wanted.click()
 
 
+def move_it(page):
+    """Tests run at weekends too, when the page first asks whether it is meant."""
+    press(page, page.get_by_role("button", name="Flytta mötet"))
+    anyway = page.get_by_label("Spara ändå")
+    if anyway.count():
+        anyway.check()
+        press(page, page.get_by_role("button", name="Flytta mötet"))
+
+
 def hears_nothing(page):
     """What others write does not come into the page by itself, however long the machine takes over the rest."""
     page.route("**/pagar/nu/**", lambda route: route.abort())

@@ -7,7 +7,7 @@ import pytest
 from hedemora_bra.celery import TIMETABLE
 from meetings.lifecycle import meetings
 from office import clock, operations
-from office.models import Job
+from office.models import Job, Letter
 from office.pulse import SILENCE
 from tests.pages import text_of
 
@@ -115,5 +115,19 @@ def test_the_page_tells_the_letters_and_their_states(signed_in, coordinator, mee
     words = page(signed_in, coordinator)
 
     assert "3 väntar" in words
-    assert "Inget brev har gett upp i dag." in words
+    assert "Inget brev har misslyckats i dag." in words
     assert "Version 0.1.0" in words
+
+
+def test_the_administration_calls_the_jobs_what_the_page_does(signed_in, administrator, hedemora):
+    operations.began("deliver_letters")
+
+    assert "Skickar brev" in text_of(signed_in(administrator).get("/admin/office/job/"))
+
+
+@pytest.mark.parametrize(("number", "words"), [(1, "1 skickat"), (2, "2 skickade")])
+def test_letters_that_have_gone_are_counted_in_words_that_fit(number, words, signed_in, coordinator, meeting):
+    meetings["send_agenda"](meeting, by=coordinator)
+    Letter.objects.filter(pk__in=Letter.objects.values("pk")[:number]).update(state="sent")
+
+    assert words in page(signed_in, coordinator)

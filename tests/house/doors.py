@@ -158,6 +158,7 @@ item_step/accept                  in  200 404 404 404 404 404
 item_step/park                    in  200 404 404 404 404 404
 item_step/return_item             in  200 404 404 404 404 404
 item_step/take_off                in  404 404 404 404 404 404
+item_step/put_back                in  404 404 404 404 404 404
 item_step/propose_again           in  404 404 404 404 404 404
 item_step/withdraw                in  404 404 404 404 404 404
 item_step/add_item_paper          in  200 404 200 404 404 404  substitute=404 adjoined=404

@@ -79,6 +79,7 @@ item_step/accept                  in  302 404 404 404 404 404
 item_step/park                    in  302 404 404 404 404 404
 item_step/return_item             in  302 404 404 404 404 404
 item_step/take_off                in  302 404 404 404 404 404
+item_step/put_back                in  302 404 404 404 404 404
 item_step/propose_again           in  404 404 302 404 404 404  substitute=404 adjoined=404
 item_step/withdraw                in  404 404 302 404 404 404  substitute=404 adjoined=404
 item_step/add_item_paper          in  302 404 302 404 404 404  substitute=404 adjoined=404

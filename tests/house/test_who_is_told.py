@@ -77,5 +77,5 @@ def test_it_is_said_why_those_with_the_meeting_in_their_calendar_are_always_told
     ]
 
     assert "inget brev skickas" in pages[0]
-    assert "mötet står i deras kalendrar" in pages[1]
-    assert "Meddela ingen" not in "".join(pages)
+    assert "Alla kallade får ett brev, och kalendern uppdateras." in pages[1]
+    assert "Skicka inget brev" not in "".join(pages)

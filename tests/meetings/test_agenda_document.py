@@ -140,3 +140,24 @@ def test_a_body_may_have_its_own_words_on_absence():
     assert "Meddela nämndsekreteraren." in html
     assert "kallar du själv din ersättare" not in html
     assert "kallar du själv din ersättare" in agenda_html()
+
+
+def test_whoever_cannot_come_answers_by_the_letters_link_and_hands_it_to_nobody():
+    html = agenda_html()
+
+    assert "välj ”Jag kan inte, min ersättare kommer”. Då får ersättaren en egen kallelse." in html
+    assert "Skicka kallelsen vidare" not in html
+    assert "Bilagorna läser du med länken i brevet" in html
+
+
+def test_what_is_enclosed_to_the_whole_meeting_is_named():
+    assert "Bilaga till mötet:</span> Plan.pdf" in agenda_html(attachments=["Plan.pdf"])
+    assert "till mötet:</span>" not in agenda_html(attachments=[])
+
+
+def test_an_agenda_that_runs_over_says_when_it_ends_and_not_that_the_meeting_does():
+    html = agenda_html(runs_over_to="15.05")
+
+    assert "<strong>15.05</strong> Beräknat slut (mötet är utlyst till 15.00)" in html
+    assert "Mötet slutar" not in html
+    assert "<strong>15.00</strong> Mötet slutar." in agenda_html()

@@ -11,6 +11,7 @@ from office import clock
 from office.lifecycle import StepRefused
 from office.models import Letter
 from tests.factories.meetings import AgendaItemFactory, MeetingFactory
+from tests.pages import text_of
 
 MINUTE = timedelta(minutes=1)
 
@@ -138,6 +139,28 @@ def test_standing_items_are_taken_off_and_never_parked(meeting, coordinator):
         items["park"](item, by=coordinator)
     items["take_off"](item, by=coordinator)
     assert (stored(item).state, titles(meeting)) == (ItemState.WITHDRAWN, [])
+
+
+def test_what_was_taken_off_is_named_and_comes_back_where_it_stood(council, coordinator, signed_in, now):
+    meeting = MeetingFactory(body=council, items=["Öppnande", "Läget", "Nästa möte"])
+    meeting.items.update(is_standing=True)
+    item, browser = meeting.agenda_items[1], signed_in(coordinator)
+    editor = f"{meeting.get_absolute_url()}dagordning/"
+
+    page = text_of(browser.post(f"/arbete/arenden/{item.pk}/steg/take_off/?till={meeting.pk}", follow=True))
+    assert "”Läget” är borttagen från dagordningen. Du kan ta med den igen." in page
+    assert titles(meeting) == ["Öppnande", "Nästa möte"]
+    assert "Borttagna punkter Läget Ta med igen" in page
+    answer = browser.post(f"/arbete/arenden/{item.pk}/steg/put_back/?till={meeting.pk}")
+    assert (answer.url, titles(meeting)) == (editor, ["Öppnande", "Läget", "Nästa möte"])
+    assert "Borttagna punkter" not in text_of(browser.get(editor))
+
+
+def test_what_a_member_took_back_is_put_on_no_agenda_by_others(proposed, coordinator, member):
+    items["withdraw"](proposed, by=member)
+
+    with pytest.raises(StepRefused, match="det som du själv kan ta bort"):
+        items["put_back"](proposed, by=coordinator)
 
 
 def test_a_members_item_is_answered_and_not_just_taken_off(accepted, coordinator):

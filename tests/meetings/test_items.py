@@ -1,5 +1,7 @@
 """An item, from a member's proposal to its place on an agenda."""
 
+import uuid
+
 import pytest
 from django.core.exceptions import PermissionDenied
 
@@ -73,6 +75,15 @@ def test_a_form_pressed_twice_makes_one_item(council, member, meeting):
 
     assert first == again
     assert AgendaItem.objects.filter(title="Belysning").count() == 1
+
+
+def test_the_same_words_sent_again_with_another_key_make_one_item(council, member, meeting):
+    asked = {"meeting": meeting, "title": "Belysning", "text": "Vid skolan.", "kind": "information", "minutes": 5}
+    keys = [uuid.uuid4() for _ in range(3)]
+    first, again = [bodies["propose"](council, by=member, **asked, once=key) for key in keys[:2]]
+    other = bodies["propose"](council, by=member, **asked | {"text": "Vid bron."}, once=keys[2])
+
+    assert first == again != other
 
 
 def test_a_proposer_changes_their_item_until_it_is_answered(proposed, member, coordinator, meeting):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from meetings.lifecycle import meetings
 from tests.meetings import held
 from tests.meetings.sitting import under_way
 from tests.pages import text_of
@@ -52,3 +53,13 @@ def test_the_page_of_the_draft_calls_the_text_what_the_body_calls_it(signed_in, 
 
     assert "när minnesanteckningarna har justerats" in page
     assert "rotokollet" not in page
+
+
+def test_minutes_of_a_body_that_keeps_notes_are_nowhere_called_a_protocol(signed_in, over, coordinator, chair):
+    approving = held.sent(over, coordinator, chair)
+    page = text_of(signed_in(chair).get(f"{approving.get_absolute_url()}protokoll/"))
+    meetings["approve_minutes"](approving, by=chair)
+    pages = [page, text_of(signed_in(chair).get(approving.get_absolute_url()))]
+
+    assert "Justera" in page.split()
+    assert [word for text in pages for word in ("Protokoll justerat", "protokollet") if word in text] == []

@@ -32,6 +32,12 @@ class ProvisionVersionQuerySet(models.QuerySet):
         begun = self.filter(in_force_from__lte=day).order_by("in_force_from")
         return {version.key: version for version in begun}
 
+    def with_last_verdict(self):
+        """With what the daily check last found, and since when it has been so."""
+        last = Judgement.objects.filter(key=models.OuterRef("key"))
+        told = {f"last_{name}": models.Subquery(last.values(name)[:1]) for name in ("verdict", "since")}
+        return self.annotate(**told)
+
 
 class ProvisionVersion(models.Model):
     """What the law or the guideline asks, from a day on. An older version still judges its own time."""

@@ -88,10 +88,10 @@ def _led(finding, leads):
 
 def judge_all(now, today):
     """Every provision in force today with its finding, in the order of the law and the guideline."""
-    facts, judged = {}, Judgement.objects.by_key()
-    in_force = ProvisionVersion.objects.in_force(today)
+    facts = {}
+    in_force = ProvisionVersion.objects.with_last_verdict().in_force(today)
     found = ((key, _judge(in_force[key], facts, now)) for key in PROVISIONS if key in in_force)
-    return [Judged(in_force[key], finding, _since(judged.get(key), finding)) for key, finding in found]
+    return [Judged(in_force[key], finding, _since(in_force[key], finding)) for key, finding in found]
 
 
 def record(now, today):
@@ -126,9 +126,8 @@ def _judge(version, facts, now):
     return rule.judge(*(facts[gather] for gather in rule.given), version.value, now)
 
 
-def _since(judgement, finding):
-    same = judgement and judgement.verdict == finding.verdict
-    return judgement.since if same else None
+def _since(version, finding):
+    return version.last_since if version.last_verdict == finding.verdict else None
 
 
 def _write(judged, old, now):

@@ -1,9 +1,14 @@
 from datetime import timedelta
 
+from django.db import transaction
+
 from councils.models import Person, Role
 from councils.models.seats import Holding
 from office import clock, links
 from office.letters import post, write
+from office.models import Letter
+from office.models.letters import LetterState
+from office.reminders import moments
 
 INVITED, INVITATION_LASTS = "councils.holding", timedelta(days=14)
 
@@ -25,22 +30,24 @@ def chairs(body, day):
     return Person.objects.filter(pk__in=held.values("person"), is_active=True)
 
 
+@transaction.atomic
+def alarm(letters):
+    """What the house finds by itself wakes nobody: outside working hours it is held for the next working morning, when
+    several go as one.
+    """
+    post(letters)
+    now = clock.now()
+    if not moments.is_welcome(now):
+        _hold([each for each in letters if each.state == LetterState.WAITING], moments.next_welcome(now))
+
+
 def empty_seats(seats):
-    """Tell the coordinator, once for each seat and each time it becomes empty."""
+    """Tell the coordinator, once for each seat and each time it becomes empty. Whoever comes after sees it on the pages
+    and gets no letters of it all on the first day.
+    """
     today = clock.today()
-    post(
-        [
-            write(
-                person,
-                "councils/letters/empty_seat.txt",
-                {"seat": seat},
-                key=f"empty_seat/{seat.pk}/{_since(seat, today)}",
-                matter=f"councils.seat/{seat.pk}",
-            )
-            for seat in seats
-            for person in coordinators(today)
-        ]
-    )
+    people = list(coordinators(today))
+    alarm([_empty_seat(seat, key, person) for key, seat in _untold(seats, today).items() for person in people])
 
 
 def is_at_home(person):
@@ -56,6 +63,27 @@ def invite(holding):
     told = {"holding": holding, "url": url, "until": now + INVITATION_LASTS}
     key, matter = f"invitation/{holding.pk}/{now:%Y%m%d%H%M}", f"{INVITED}/{holding.pk}"
     post([write(person, "councils/letters/invitation.txt", told, key=key, matter=matter)])
+
+
+def _hold(letters, until):
+    """Those that were in the outbox before, with the same key, are let be."""
+    for each in letters:
+        each.state, each.due_at = LetterState.HELD, until
+    new = Letter.objects.filter(key__in=[each.key for each in letters], posted_at__in={x.posted_at for x in letters})
+    new.filter(state=LetterState.WAITING).update(state=LetterState.HELD, due_at=until)
+
+
+def _empty_seat(seat, key, person):
+    matter = f"councils.seat/{seat.pk}"
+    return write(person, "councils/letters/empty_seat.txt", {"seat": seat}, key=key, matter=matter)
+
+
+def _untold(seats, today):
+    """{the letter's key: the seat}, of those that nobody has been told of since they became empty."""
+    keys = {f"empty_seat/{seat.pk}/{_since(seat, today)}": seat for seat in seats}
+    about = Letter.objects.of_kinds("empty_seat").filter(matter__in=[f"councils.seat/{seat.pk}" for seat in seats])
+    told = {key.rpartition("/")[0] for key in about.values_list("key", flat=True)}
+    return {key: seat for key, seat in keys.items() if key not in told}
 
 
 def _since(seat, today):

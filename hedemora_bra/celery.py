@@ -165,7 +165,7 @@ TIMETABLE = {
     },
     "alarm_empty_seats": {
         "title": "Säger till om tomma platser",
-        "why": "En plats som blir tom ska märkas samma dag, inte på mötet.",
+        "why": "En plats som blir tom ska märkas samma dag, inte på mötet. Brevet väntar till arbetstid.",
         "task": "councils.tasks.alarm_empty_seats",
         "schedule": crontab(hour=6, minute=30),
     },

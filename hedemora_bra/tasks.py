@@ -5,7 +5,7 @@ import hashlib
 from celery import current_app, shared_task
 from django.conf import settings
 
-from councils.letters import administrators, coordinators
+from councils.letters import administrators, alarm, coordinators
 from guideline.profile import municipality
 from guideline.rules import record
 from office import clock, journal, papers
@@ -39,12 +39,8 @@ def check_guideline():
         return
     context = {"worse": worse, "url": f"{settings.SITE_URL}/arbete/riktlinjen/"}
     template = "guideline/letters/worse.txt"
-    post(
-        [
-            write(person, template, context, key=f"guideline/worse/{today}", matter="guideline")
-            for person in coordinators(today)
-        ]
-    )
+    key = f"guideline/worse/{today}"
+    alarm([write(person, template, context, key=key, matter="guideline") for person in coordinators(today)])
 
 
 @shared_task

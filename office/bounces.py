@@ -11,10 +11,12 @@ from itertools import islice
 from django.db import transaction
 
 from office import clock, letters
+from office.letters.mime import mailbox
 from office.mailbox import takes
 from office.models import Attempt, Letter
 from office.models.letters import LetterState, Outcome
 
+ESCAPED = re.compile(r"\\x\{([0-9A-Fa-f]{2,5})\}")  # a letter that is not English, as in RFC 6533
 MESSAGE_ID = re.compile(r"^Message-ID:\s*(<[^<>\s]{1,190}>)", re.IGNORECASE | re.MULTILINE)
 FAILED, DELAYED = "failed", "delayed"
 LONGEST = 2000
@@ -73,8 +75,13 @@ def _words(part):
 
 
 def _is_about(letter, report):
-    named = (_value(report["Final-Recipient"]), _value(report["Original-Recipient"]))
-    return letter.address.casefold() in [address.casefold() for address in named]
+    """Its receiver by the address that we keep, or by the one that the envelope bore."""
+    own = {letter.address.casefold(), mailbox(letter.address).casefold()} if letter.address else set()
+    return not own.isdisjoint(_address(report[name]) for name in ("Final-Recipient", "Original-Recipient"))
+
+
+def _address(field):
+    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), _value(field)).casefold()
 
 
 def _value(field):

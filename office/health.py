@@ -13,7 +13,9 @@ from redis.retry import Retry
 
 from office import journal, scanning
 from office.almanac import lasting
+from office.models import Letter, Reminder
 from office.pulse import SILENCE, oldest_due, pulse
+from office.reminders import moments
 
 UNSEALED = timedelta(hours=1)  # seals are set every ten minutes
 HASTE = 1500  # milliseconds for each question to PostgreSQL; SQLite's readers never wait
@@ -44,7 +46,8 @@ def examine(now):
     """Each part's finding; without the database nothing more is asked, for nothing can be served."""
     try:
         with _in_haste():
-            kept = [Finding("databas", "svarar"), _letters(now), *_machinery(now), *_seals(now)]
+            found = [_letters(now), *_rounds(now), *_machinery(now), *_seals(now)]
+            kept = [Finding("databas", "svarar"), *found]
     except Error:
         return [DEAD]
     redis_answers = _redis_answers() if settings.REDIS_URL else True
@@ -66,6 +69,26 @@ def _letters(now):
     if since is None:
         return Finding("brev", "inget väntar")
     return Finding("brev", f"det äldsta har väntat i {lasting(now - since)}", now - since < SILENCE)
+
+
+def _rounds(now):
+    """What goes in working hours alone, and stays where it is when its round goes wrong."""
+    held = Letter.objects.ripe(now).order_by().values_list("due_at", "posted_at")
+    due = Reminder.objects.due(now).order_by().values_list("due_at", "planned_at")
+    return [_on_time("samlade brev", held, now), _on_time("påminnelser", due, now)]
+
+
+def _on_time(part, rows, now):
+    """When the oldest should have gone; a night and a red day make nothing late."""
+    meant = min((moments.meant_for(*row) for row in rows), default=now)
+    if meant >= now:
+        return Finding(part, "inget väntar")
+    return Finding(part, f"det äldsta skulle ha gått för {lasting(now - meant)} sedan", now <= _latest(meant))
+
+
+def _latest(meant):
+    latest = meant + moments.LATE
+    return latest if moments.is_welcome(latest) else moments.next_welcome(latest) + moments.LATE
 
 
 def _machinery(now):

@@ -27,7 +27,7 @@ class _Figures:
         self.now = now
 
     def collect(self):
-        yield from (self._letters(), self._oldest(), self._attempts())
+        yield from (self._letters(), self._oldest(), self._ripe(), self._attempts())
         yield from self._reminders()
         yield from self._jobs()
         yield self._heard()
@@ -42,6 +42,10 @@ class _Figures:
         since = oldest_due(self.now)
         age = (self.now - since).total_seconds() if since else 0
         return _one("oldest_due_letter_seconds", "How long the letter has waited that is most overdue.", age)
+
+    def _ripe(self):
+        ripe = Letter.objects.ripe(self.now).count()
+        return _one("ripe_letters", "Letters whose digest is due and has not been made.", ripe)
 
     def _reminders(self):
         yield _by("reminders", "Reminders by state.", "state", ReminderState, Reminder.objects)

@@ -49,8 +49,14 @@ class Period:
 
     @property
     def weeks(self):
-        """As they are written: "v. 3–4"."""
-        return f"v. {self.first.isocalendar().week}–{self.last.isocalendar().week}"
+        """As they are written: "v. 3–4", and of one alone "v. 3"."""
+        numbers = dict.fromkeys(day.isocalendar().week for day in (self.first, self.last))
+        return f"v. {'–'.join(map(str, numbers))}"
+
+    def each_week(self):
+        """Of whole weeks, each as a period of its own."""
+        count = (self.last - self.first + DAY) // WEEK
+        return [Period(self.first + number * WEEK, self.first + (number + 1) * WEEK - DAY) for number in range(count)]
 
     def moved(self, by):
         return Period(self.first + by, self.last + by)

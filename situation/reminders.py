@@ -1,5 +1,6 @@
 """To those who report: what became of it, after each fortnight; and to those who have fallen silent, now and then."""
 
+from collections import defaultdict
 from datetime import date, time, timedelta
 
 from office.almanac import at, local
@@ -10,7 +11,7 @@ from office.reminders import Anchor, Rule, register
 from office.reminders.moments import occasions
 from situation import letters
 from situation.models import Rapporteur, Recipient
-from situation.periods import starting_in_week_of
+from situation.periods import Period
 from situation.statistics import cycles
 from situation.statistics.feedback import Feedback, lines
 
@@ -19,7 +20,8 @@ THANKED_AFTER, NUDGED_AFTER = (5,), (2,)  # days after the fortnight's Sunday: w
 
 
 def cycle_of(reminder):
-    return starting_in_week_of(date.fromisoformat(reminder.letter_key.rpartition("/")[2]))
+    """The weeks that it tells of: from the day in its key to the one it is counted from."""
+    return Period(date.fromisoformat(reminder.letter_key.rpartition("/")[2]), local(reminder.anchor_at).date())
 
 
 def _thanks(reminders, now):
@@ -66,9 +68,10 @@ def plan(plan, keys):
     cycle = cycles.latest(plan.now)
     found = Feedback(cycle, plan.now)
     nudged, told = _nudged(plan.now), Recipient.objects.told_what_came_of(found.cycles[0].first)
+    thanked = _thanked(plan.now)
     for rapporteur in Rapporteur.objects.among(keys).on(plan.today).for_lists():
-        for each in found.cycles:
-            if (rapporteur.person_id, each.first) in told:
+        for first, each in _to_thank_for(found, thanked[matter_of(rapporteur)]):
+            if (rapporteur.person_id, first) in told:
                 plan.stop(THANKS.name, matter_of(rapporteur), Because.DONE)
             elif lines(found.counts(rapporteur, each)):
                 _want_thanks(plan, rapporteur, each)
@@ -76,6 +79,25 @@ def plan(plan, keys):
             plan.stop(NUDGE.name, matter_of(rapporteur), Because.DONE)
         elif rapporteur.since <= cycle.before.first:
             _want_nudge(plan, rapporteur, nudged.get(rapporteur.person_id, cycle))
+
+
+def _thanked(now):
+    """{rapporteur: the weeks of each letter of thanks that has been written lately}."""
+    found = defaultdict(list)
+    for each in Reminder.objects.of_rule(THANKS.name).posted_since(now - SELDOM):
+        found[each.anchor].append(cycle_of(each))
+    return found
+
+
+def _to_thank_for(found, thanked):
+    """What has been told as it was told, and of each fortnight the weeks that have not been, as (the day it begins, the
+    weeks): when a meeting is moved into another week they begin anew, and would tell of some weeks twice.
+    """
+    told = {week for each in thanked for week in each.each_week()}
+    yield from ((each.first, each) for each in thanked if found.holds(each))
+    for cycle in found.cycles:
+        if left := [week for week in cycle.each_week() if week not in told]:
+            yield cycle.first, Period(left[0].first, left[-1].last)
 
 
 def _nudged(now):

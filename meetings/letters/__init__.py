@@ -20,7 +20,7 @@ from meetings.letters.minutes import (
     minutes_returned,
     minutes_to_approve,
 )
-from meetings.letters.reaching import reach_everyone
+from meetings.letters.reaching import call_back, others_reached, reach_everyone, reaching_others
 from meetings.letters.reminders import agenda_reminders, member_reminders
 from meetings.letters.silence import silent_seats
 from meetings.letters.spreading import spreading, spreading_reminders
@@ -43,6 +43,7 @@ __all__ = [
     "agenda_reminders",
     "answered",
     "approval_reminders",
+    "call_back",
     "call_for_items",
     "cancelled",
     "forget_links",
@@ -60,9 +61,11 @@ __all__ = [
     "new_actions",
     "no_longer_called",
     "not_handed_over",
+    "others_reached",
     "please_answer",
     "reach_everyone",
     "reach_the_new",
+    "reaching_others",
     "silent_seats",
     "spreading",
     "spreading_reminders",

@@ -2,11 +2,11 @@
 
 from django.conf import settings
 
-from councils.letters import chairs, coordinators
+from councils.letters import alarm, chairs, coordinators
 from meetings import statistics
 from meetings.letters.posting import matter_of
 from office import clock
-from office.letters import post, write
+from office.letters import write
 
 
 def silent_seats(meeting):
@@ -14,7 +14,7 @@ def silent_seats(meeting):
     found = statistics.silent_at(meeting, clock.today())
     if found:
         chair = list(chairs(meeting.body, clock.today()))
-        post([_letter(silence, person) for silence in found for person in _told(silence, chair)])
+        alarm([_letter(silence, person) for silence in found for person in _told(silence, chair)])
 
 
 def _told(silence, chair):

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from councils import roster
 from meetings import news
 from meetings.letters.posting import matter_of
 from meetings.letters.reminders import meetings_of
@@ -17,7 +18,8 @@ def spreading(meeting):
     """Once, when the minutes are approved: minutes approved anew start no second round."""
     key = f"{matter_of(meeting)}/spreading"
     gone = set(Letter.objects.about(matter_of(meeting)).of_kinds("spreading").values_list("recipient", flat=True))
-    people = [each for each in representatives(meeting) if each.person.pk not in gone]
+    now_seated = roster.of(meeting.body, clock.today())
+    people = [each for each in representatives(meeting, now_seated) if each.person.pk not in gone]
     text = news.of(meeting) if people else ""
     post([_letter("spreading", key, meeting, each, text) for each in people])
 
@@ -30,9 +32,12 @@ def spreading_reminders(reminders, now):
     return [(_reminder(row, known[row.anchor_pk], told[row.anchor_pk]), [row]) for row in reminders]
 
 
-def representatives(meeting):
-    """Those who are called in a seat; guests stand for nobody's organisation here."""
-    return [each for each in meeting.called if each.seat_id]
+def representatives(meeting, later):
+    """Those who were called in a seat and sit in one on the later roster, and the substitutes of the meeting; guests
+    stand for nobody's organisation here, and whoever has left carries no word home.
+    """
+    seated = {each.person.pk for each in later.called() if each.seat_id}
+    return [each for each in meeting.called if each.stands_in_for_id or (each.seat_id and each.person.pk in seated)]
 
 
 def _reminder(row, meeting, text):

@@ -48,7 +48,8 @@ def plan(plan, keys):
     for meeting in known:
         agendas.plan(plan, meeting, sittings)
         minutes.plan(plan, meeting, sittings, latest.get(meeting.pk))
-    spreading.plan(plan, [(meeting, latest[meeting.pk]) for meeting in known if meeting.pk in latest])
+    approved = [(meeting, latest[meeting.pk]) for meeting in known if meeting.pk in latest]
+    spreading.plan(plan, approved, sittings)
 
 
 ANCHOR = Anchor(Meeting._meta.label_lower, around, touched_by, plan)

@@ -21,25 +21,25 @@ SPREADING = Rule(
 )
 
 
-def plan(plan, approved):
+def plan(plan, approved, sittings):
     approved = [(meeting, minutes) for meeting, minutes in approved if _is_to_be_spread(meeting, minutes)]
     told = Spreading.objects.of_meetings([meeting.pk for meeting, _ in approved]) if approved else []
     ticked = {(tick.meeting_id, tick.person_id) for tick in told}
     for meeting, minutes in approved:
-        for each in representatives(meeting):
+        (occasion,) = occasions(local(minutes.approved_at).date(), deadlines.SPREADING_REMINDED)
+        for each in representatives(meeting, sittings.roster(meeting.body, plan.day_of(occasion))):
             if (meeting.pk, each.person.pk) in ticked:
                 plan.stop(SPREADING.name, matter_of(meeting), Because.DONE, each.person)
             else:
-                _want(plan, meeting, minutes, each)
+                _want(plan, meeting, minutes, each, occasion)
 
 
 def _is_to_be_spread(meeting, minutes):
     return meeting.state == State.APPROVED and meeting.body.kind == Kind.COUNCIL and minutes.approved_at
 
 
-def _want(plan, meeting, minutes, each):
+def _want(plan, meeting, minutes, each, occasion):
     """Once for each meeting: minutes approved anew start no second round."""
-    (occasion,) = occasions(local(minutes.approved_at).date(), deadlines.SPREADING_REMINDED)
     plan.want(
         occasion,
         each.person,

@@ -30,13 +30,18 @@ class Feedback:
         self.cycles = (cycle.before, cycle)
         self._told, self._reporting = defaultdict(Counter), set()
         reports = Report.objects.received_between(at(cycle.before.first, time.min), now).by_rapporteur("state")
-        counts = {f"in_{place}": Count("pk", filter=_during(each)) for place, each in enumerate(self.cycles)}
+        self._weeks = [week for each in self.cycles for week in each.each_week()]
+        counts = {f"in_{place}": Count("pk", filter=_during(week)) for place, week in enumerate(self._weeks)}
         for row in reports.annotate(**counts):
             self._take(row)
 
-    def counts(self, rapporteur, cycle):
-        """{state: how many} of those that came in during one of the cycles."""
-        return self._told[cycle, _key_of(rapporteur)]
+    def counts(self, rapporteur, period):
+        """{state: how many} of those that came in during whole weeks of the two fortnights."""
+        return sum((self._told[week, _key_of(rapporteur)] for week in period.each_week()), Counter())
+
+    def holds(self, period):
+        """Whether all of the period lies within the two fortnights."""
+        return self.cycles[0].first <= period.first and period.last <= self.cycles[-1].last
 
     def has_reported(self, rapporteur):
         """Since the cycle before the last began; whoever reports for several organisations has reported."""
@@ -46,8 +51,8 @@ class Feedback:
 
     def _take(self, row):
         key = BY_LINK if row["channel"] == Channel.LINK else row["origin__reporter"], row["organisation"]
-        for place, cycle in enumerate(self.cycles):
-            self._told[cycle, key][row["state"]] += row[f"in_{place}"]
+        for place, week in enumerate(self._weeks):
+            self._told[week, key][row["state"]] += row[f"in_{place}"]
         self._reporting |= {key, key[0]}
 
 

@@ -126,7 +126,7 @@ def planned(action, done, member):
         meeting.roster, meeting.parts = roster, []
         agendas.plan(plan, meeting, sittings)
         of_minutes.plan(plan, meeting, sittings, minutes)
-        spreading.plan(plan, [(meeting, minutes)])
+        spreading.plan(plan, [(meeting, minutes)], sittings)
 
     def of_actions(plan, day, is_new=False):
         action.due_on, action.made_at = day, at(day, time(9)) if is_new else LONG_BEFORE

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from councils.models import Person
+from meetings import letters as meeting_letters
 from meetings.lifecycle import meetings
 from meetings.models import Action
 from meetings.tasks import remind
@@ -122,3 +123,19 @@ def test_a_rule_that_fails_stops_no_other_and_goes_once_it_is_mended(meeting, co
     assert set(kinds) == {"member_reminder"}
     wake(date(2027, 2, 17), time(8, 10))
     assert set(kinds.all()) == {"member_reminder", "agenda_reminder"}
+
+
+@pytest.mark.parametrize("broken", ["reach_everyone", "reaching_others"])
+def test_when_nobody_can_be_reached_the_reminders_go_and_the_fault_is_seen(
+    meeting, coordinator, monkeypatch, caplog, broken
+):
+    def fails(now):
+        raise ValueError("Trasig")
+
+    meetings["send_agenda"](meeting, by=coordinator)
+    monkeypatch.setattr(meeting_letters, broken, fails)
+    with pytest.raises(ValueError, match="Trasig"):
+        wake(date(2027, 2, 17))
+
+    assert Letter.objects.filter(kind="member_reminder").exists()
+    assert "Before the reminders" in caplog.text

@@ -65,6 +65,30 @@ def test_what_is_said_of_the_last_time_a_letter_was_sent_counts(coordinator, let
     assert read(letter) == ("failed", ["returned"])
 
 
+@pytest.fixture
+def to_a_domain_with_other_letters(db, now):
+    letter = posted(a_letter(PersonFactory(name="Åsa", email="asa@hembygdsgården.se")))
+    Letter.objects.update(state=LetterState.SENT, sent_at=now, tries=1)
+    return letter
+
+
+@EVERY
+@pytest.mark.parametrize(
+    "to",
+    [
+        "asa@xn--hembygdsgrden-xfb.se",
+        "Asa@XN--hembygdsgrden-XFB.se",
+        "asa@hembygdsgården.se",
+        r"asa@hembygdsg\x{E5}rden.se",
+    ],
+)
+def test_a_domain_with_other_letters_is_known_by_each_of_its_names(to_a_domain_with_other_letters, sample, to):
+    letter = to_a_domain_with_other_letters
+
+    assert take(sample, letter, to=to)
+    assert read(letter) == ("failed", ["returned"])
+
+
 @EVERY
 def test_what_the_server_said_is_kept_as_it_said_it(letter, sample):
     take(sample, letter)

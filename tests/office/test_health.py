@@ -13,7 +13,7 @@ from tests.factories.councils import PersonFactory
 from tests.real_parts import free_port
 
 NOW = datetime(2027, 2, 3, 7, 0, tzinfo=UTC)
-ALL = ["läge", "databas", "cache", "kö", "brev", "tidtabell", "arbetsprocesser"]
+ALL = ["läge", "databas", "cache", "kö", "brev", "samlade brev", "påminnelser", "tidtabell", "arbetsprocesser"]
 
 
 @pytest.fixture
@@ -69,6 +69,7 @@ def test_a_house_that_is_well_says_so_part_by_part(path, client, alive):
     assert answer.status_code == 200
     assert answer.json() == {
         "läge": "väl", "databas": "svarar", "cache": "svarar", "kö": "svarar", "brev": "inget väntar",
+        "samlade brev": "inget väntar", "påminnelser": "inget väntar",
         "tidtabell": "hördes av för 0 sekunder sedan", "arbetsprocesser": "hördes av för 0 sekunder sedan",
     }  # fmt: skip
     assert "no-store" in answer.headers["Cache-Control"]

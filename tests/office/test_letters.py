@@ -38,7 +38,7 @@ def test_the_first_line_of_a_template_is_the_subject(person):
 
     assert letter.subject == "Tom plats i Brå: Skolchef"
     assert letter.body.startswith("Platsen har ingen innehavare.\n")
-    assert letter.body.endswith("samma dag som platsen blir tom.\n")
+    assert letter.body.endswith("den första arbetsdagen som platsen är tom.\n")
 
 
 def test_a_subject_is_one_line_whatever_the_words_in_it(person):

@@ -88,6 +88,13 @@ def test_the_age_of_the_oldest_letter_that_is_due_is_told_in_seconds():
     assert figures()["oldest_due_letter_seconds",] == 60
 
 
+def test_what_is_held_past_the_time_of_its_digest_is_counted():
+    letter("a", "held", due_at=NOW - MINUTE)
+    letter("b", "held", due_at=NOW + MINUTE)
+
+    assert figures()["ripe_letters",] == 1
+
+
 def test_reminders_are_counted_by_state_and_the_late_ones_apart():
     reminder("a")
     reminder("b", due_at=NOW + MINUTE)
@@ -124,5 +131,5 @@ def test_the_figures_cost_the_same_however_much_there_is(django_assert_num_queri
     for number in range(30):
         letter(str(number), "waiting")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         figures()

@@ -13,6 +13,7 @@ from guideline.provisions import PROVISIONS
 
 PROFILES = Path(__file__).resolve().parent / "profiles"
 LOADERS: list = []
+KINDS = {name: type(value) for each in PROVISIONS.values() for name, value in (each.value or {}).items()}
 
 
 class ProfileFault(Exception):
@@ -123,18 +124,35 @@ def load_provisions(profile):
         raise ProfileFault(f"Okända punkter i profilen: {', '.join(sorted(unknown))}.")
     if nameless := [row["key"] for row in rows if not isinstance(row.get("value", {}), dict)]:
         raise ProfileFault(f"Talen ska ha namn, till exempel {{ meetings_a_year = 4 }}: {', '.join(nameless)}.")
+    for row in rows:
+        _must_be_of_their_kind(row)
     for provision in PROVISIONS.values():
-        for row in [row for row in rows if row["key"] == provision.key] or [{}]:
-            since = row.get("in_force_from") or provision.in_force_from or profile["guideline"]["in_force_from"]
-            put(ProvisionVersion, {"key": provision.key, "in_force_from": since}, _fields(provision, row))
+        for since, told in _versions(provision, rows, profile["guideline"]["in_force_from"]):
+            put(ProvisionVersion, {"key": provision.key, "in_force_from": since}, _fields(provision, told))
 
 
-def _fields(provision, row):
+def _must_be_of_their_kind(row):
+    """A number in words is found when the profile is loaded, not when somebody plans a meeting by it."""
+    wrong = [name for name, value in row.get("value", {}).items() if type(value) is not KINDS.get(name, type(value))]
+    if wrong:
+        raise ProfileFault(f"{row['key']}: {', '.join(wrong)} är inte skrivet som i riktlinjens egna tal.")
+
+
+def _versions(provision, rows, from_the_start):
+    """Each version with its first day; a later one names what it changes, and the rest is as before."""
+    usual, told = provision.in_force_from or from_the_start, {"value": provision.value or {}}
+    dated = {row.get("in_force_from") or usual: row for row in rows if row["key"] == provision.key} or {usual: {}}
+    for since in sorted(dated, key=str):
+        told = told | dated[since] | {"value": told["value"] | dated[since].get("value", {})}
+        yield since, told
+
+
+def _fields(provision, told):
     return {
         "layer": provision.layer,
-        "source": row.get("source", provision.source),
+        "source": told.get("source", provision.source),
         "title": provision.title,
-        "asks": row.get("asks", provision.asks),
-        "value": row.get("value", provision.value or {}),
+        "asks": told.get("asks", provision.asks),
+        "value": told["value"],
         "not_yet": provision.not_yet,
     }

@@ -152,8 +152,12 @@ def _times(gaps):
 def _in_season(meetings, season, now):
     words, months = SEASONS[season]
     found = [meeting for meeting in meetings if meeting.day.month in months]
+    kept = [meeting for meeting in found if meeting.state in TOOK_PLACE or meeting.ends_at >= now]
+    if kept:
+        return Finding(Verdict.FOLLOWED, f"Möte {words}: {short(kept[0].day)}.")
     if found:
-        return Finding(Verdict.FOLLOWED, f"Möte {words}: {short(found[0].day)}.")
+        says = f"Mötet {words}, {short(found[0].day)}, har passerat utan att markeras som genomfört."
+        return Finding(Verdict.AT_RISK, says)
     over = local(now).month > months[-1]
     return Finding(Verdict.BROKEN if over else Verdict.AT_RISK, f"Inget möte {words}.")
 

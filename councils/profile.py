@@ -1,13 +1,27 @@
 """Organisations, bodies and seats, from the municipality's profile."""
 
 from councils.models import Body, Organisation, Seat
+from guideline.models import ProvisionVersion
 from guideline.profile import ProfileFault, loads, put
 from guideline.provisions import PROVISIONS
+from office import clock
 
 BODY_FIELDS = (
     "name", "short", "kind", "mandate", "provision", "purpose", "notice_days", "starts", "minutes", "place",
     "has_adjuster", "publishes_minutes",
 )  # fmt: skip
+
+
+@loads
+def withdraw_versions(profile):
+    """A version on a day that the profile no longer names, when nothing has been judged by it or it would outlast the
+    profile's own. What has been in force before that stays, for its own time.
+    """
+    named, today = profile["versions"], clock.today()
+    for version in ProvisionVersion.objects.of(named):
+        days = named[version.key]
+        if version.in_force_from not in days and version.in_force_from > min(today, max(days)):
+            version.delete()
 
 
 @loads

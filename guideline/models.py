@@ -32,6 +32,9 @@ class ProvisionVersionQuerySet(models.QuerySet):
         begun = self.filter(in_force_from__lte=day).order_by("in_force_from")
         return {version.key: version for version in begun}
 
+    def of(self, keys):
+        return self.filter(key__in=list(keys))
+
 
 class ProvisionVersion(models.Model):
     """What the law or the guideline asks, from a day on. An older version still judges its own time."""

@@ -56,9 +56,10 @@ def load(profile):
     try:
         before = _last_loaded(profile)
         load_municipality(profile)
-        load_provisions(profile)
+        versions = load_provisions(profile)
         for loader in LOADERS:
-            loader({name: _new_rows(section, before.get(name)) for name, section in told.items()})
+            new = {name: _new_rows(section, before.get(name)) for name, section in told.items()}
+            loader(new | {"versions": versions})
     except KeyError as missing:
         raise ProfileFault(f"Uppgiften {missing} saknas i profilen.") from missing
     Municipality.objects.filter(code=profile["municipality"]["code"]).update(profile=_plain(told))
@@ -118,7 +119,10 @@ def load_municipality(profile):
 
 
 def load_provisions(profile):
-    """The law from its own day, the guideline from the day it is in force; the profile's numbers over the defaults."""
+    """The law from its own day, the guideline from the day it is in force; the profile's numbers over the defaults.
+
+    Returns {key: the first days of its versions}.
+    """
     rows = profile.get("provisions", [])
     if unknown := {row["key"] for row in rows} - PROVISIONS.keys():
         raise ProfileFault(f"Okända punkter i profilen: {', '.join(sorted(unknown))}.")
@@ -126,9 +130,16 @@ def load_provisions(profile):
         raise ProfileFault(f"Talen ska ha namn, till exempel {{ meetings_a_year = 4 }}: {', '.join(nameless)}.")
     for row in rows:
         _must_be_of_their_kind(row)
-    for provision in PROVISIONS.values():
-        for since, told in _versions(provision, rows, profile["guideline"]["in_force_from"]):
-            put(ProvisionVersion, {"key": provision.key, "in_force_from": since}, _fields(provision, told))
+    from_the_start = profile["guideline"]["in_force_from"]
+    return {key: _load_provision(each, rows, from_the_start) for key, each in PROVISIONS.items()}
+
+
+def _load_provision(provision, rows, from_the_start):
+    versions = [
+        put(ProvisionVersion, {"key": provision.key, "in_force_from": since}, _fields(provision, told))
+        for since, told in _versions(provision, rows, from_the_start)
+    ]
+    return [version.in_force_from for version in versions]
 
 
 def _must_be_of_their_kind(row):

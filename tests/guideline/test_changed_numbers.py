@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from councils.models import Body
 from guideline.models import ProvisionVersion, Verdict
 from guideline.profile import PROFILES, ProfileFault, load, read
 from guideline.rules import RULES, judge_all
@@ -21,6 +22,11 @@ def profile():
 
 def row_of(profile, key):
     return next(row for row in profile["provisions"] if row["key"] == key)
+
+
+def days_of(key):
+    days = ProvisionVersion.objects.filter(key=key).order_by("in_force_from")
+    return list(days.values_list("in_force_from", flat=True))
 
 
 def found(key, now):
@@ -51,6 +57,34 @@ def test_a_row_that_names_one_number_has_the_guidelines_own_beside_it(hedemora, 
     load(profile)
 
     assert ProvisionVersion.objects.in_force(LATER)["H06"].value == {"meetings_a_year": 4, "notice_days": 10}
+
+
+def test_a_guideline_that_is_older_than_was_thought_leaves_no_version_after_it(hedemora, profile, now):
+    profile["guideline"]["in_force_from"] = date(2024, 5, 14)
+    row_of(profile, "H06")["value"] = {"notice_days": 10}
+
+    load(profile)
+
+    assert days_of("H06") == [date(2024, 5, 14)]
+    assert Body.objects.get(key="bra").rules_on(LATER).notice_days == 10
+    assert days_of("L14") == [date(2023, 7, 1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "stays"), [(date(2027, 2, 3), True), (date(2027, 2, 4), False), (date(2028, 1, 1), False)]
+)
+@pytest.mark.parametrize("then", [date(2028, 7, 1), None])
+def test_a_version_whose_day_is_mended_is_withdrawn_unless_it_has_begun(hedemora, profile, now, first, stays, then):
+    """Today is 3 February. What has begun is withdrawn only when the provision has no later day."""
+    row = {"key": "H06", "in_force_from": first, "value": {"notice_days": 10}}
+    profile["provisions"].append(row)
+    load(profile)
+    profile["provisions"][-1:] = [row | {"in_force_from": then}] if then else []
+
+    load(profile)
+
+    left = [first] if stays and then else []
+    assert days_of("H06") == [date(2025, 1, 1), *left, *([then] if then else [])]
 
 
 @pytest.mark.parametrize(

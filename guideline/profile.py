@@ -65,11 +65,19 @@ def load(profile):
     Municipality.objects.filter(code=profile["municipality"]["code"]).update(profile=_plain(told))
 
 
-def put(model, key, fields, **only_when_new):
-    """The row with that key, made or changed, and checked whole before it is written."""
+def put(model, key, fields, new=None, **only_when_new):
+    """The row with that key, made or changed, and checked whole before it is written.
+
+    With `new`, the names that the profile has changed, the rest is left as people have made it. A row that they have
+    taken away is made again when more than its place in the profile is new.
+    """
     try:
-        row = model.objects.filter(**key).first() or model(**key, **only_when_new)
-        for name, value in fields.items():
+        row = model.objects.filter(**key).first()
+        if row is None and new is not None and new <= {"order"}:
+            return None
+        named = fields if row is None or new is None else {name: fields[name] for name in fields.keys() & new}
+        row = row or model(**key, **only_when_new)
+        for name, value in named.items():
             setattr(row, name, value)
         row.full_clean()
     except ValidationError as fault:
@@ -90,20 +98,43 @@ def _last_loaded(profile):
     return loaded.profile if loaded else {}
 
 
+def new_in(row, **called):
+    """What the profile has changed in a row since the last time, by the names of fields; None for a row that is new."""
+    return {called.get(name, name) for name in row["new"]} if "new" in row else None
+
+
 def _numbered(profile):
     """Rows of a section know their place in it, also when the rows before are left out."""
-    return {
-        name: [{**row, "order": order} for order, row in enumerate(section, start=1)]
-        if isinstance(section, list)
-        else section
-        for name, section in profile.items()
-    }
+    return {name: _rows(section) if _is_rows(section) else section for name, section in profile.items()}
+
+
+def _rows(section):
+    return [{**_numbered(row), "order": order} for order, row in enumerate(section, start=1)]
+
+
+def _is_rows(value):
+    return isinstance(value, list) and all(isinstance(each, dict) for each in value)
 
 
 def _new_rows(section, before):
-    if not isinstance(section, list):
+    """The rows that are not as the last time, and so for the rows within them."""
+    if not _is_rows(section):
         return section
-    return [row for row in section if _plain(row) not in (before or [])]
+    known = {_known_as(row): row for row in before or []}
+    marked = [_marked(row, known.get(_known_as(row))) for row in section]
+    return [row for row in marked if row.get("new", True)]
+
+
+def _marked(row, before):
+    """The row whole, with the names of what is new in it."""
+    if before is None:
+        return row
+    new = [name for name in row.keys() | before.keys() if _plain(row.get(name)) != before.get(name)]
+    return {name: _new_rows(value, before.get(name)) for name, value in row.items()} | {"new": new}
+
+
+def _known_as(row):
+    return next((row[name] for name in ("key", "code", "title") if name in row), None)
 
 
 def _plain(value):

@@ -20,7 +20,8 @@ def fill_seat(seat, by, person, since, leading=None, tell_nobody=False):
     _must_stand_for_an_organisation(person)
     _must_not_seat_oneself(by, person)
     _must_be_there(seat, since)
-    _must_be_new(seat.holdings.ordinary().filter(person=person, since=since))
+    if same := seat.holdings.ordinary().filter(person=person, since=since).first():
+        return _mended(same, leading, tell_nobody)
     _end_holders(seat, since)
     holding = Holding.objects.create(seat=seat, person=person, since=since, until=seat.until, leading=leading)
     return _told(holding, tell_nobody)
@@ -53,6 +54,7 @@ def vacate_seat(seat, by, until):
     holder = seat.holdings.ordinary().on(until).first()
     if holder is None:
         raise StepRefused("Platsen har ingen innehavare den dagen.")
+    _must_not_be_over(holder, until)
     Holding.objects.filter(pk=holder.pk).update(until=until)
     if until < clock.today():
         letters.empty_seats([seat])
@@ -93,6 +95,26 @@ def end_reading(readership, by, until):
     Readership.objects.filter(pk=readership.pk).update(until=max(until, readership.since))
 
 
+def _mended(holding, leading, tell_nobody):
+    """The same press twice fills a seat once. Another answer mends the first; once it has ended, it goes on."""
+    goes_on = holding.until == holding.seat.until
+    leading = holding.leading if leading is None else leading
+    if goes_on and leading == holding.leading:
+        raise AlreadyDone(holding)
+    _must_be_the_last(holding.seat, holding.since)
+    holding.until, holding.leading = holding.seat.until, leading
+    holding.save(update_fields=["until", "leading"])
+    return holding if goes_on else _told(holding, tell_nobody)
+
+
+def _must_not_be_over(holder, until):
+    """A past day typed wrong would cut the term of somebody who left long ago."""
+    if holder.until == until:
+        raise AlreadyDone(holder)
+    if holder.until and holder.until < clock.today():
+        raise StepRefused(f"{holder.person} lämnade platsen redan {written(holder.until)}. Välj en senare dag.")
+
+
 def _told(holding, tell_nobody):
     if not tell_nobody:
         letters.invite(holding)
@@ -106,6 +128,10 @@ def _end_holders(seat, since):
         if holding.since > before:
             raise StepRefused(f"{holding.person} tillträdde {written(holding.since)}. Välj en senare dag.")
         Holding.objects.filter(pk=holding.pk).update(until=before)
+    _must_be_the_last(seat, since)
+
+
+def _must_be_the_last(seat, since):
     later = seat.holdings.ordinary().filter(since__gt=since).first()
     if later:
         raise StepRefused(f"{later.person} tillträder redan {written(later.since)}. Avsluta det uppdraget först.")

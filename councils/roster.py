@@ -141,6 +141,11 @@ class Sittings:
     def chairs(self, body, day):
         return self._in_role(self._seats[body.pk], Role.CHAIR, day)
 
+    def days_after(self, since, until):
+        """The days in the time that are somebody's first out of a seat."""
+        ends = [each.until for held in self._held.values() for each in held if each.until]
+        return {last + DAY for last in ends if since <= last + DAY <= until}
+
     def is_followed(self, holding):
         """Whether somebody has the seat the day after the holding ends."""
         return self.holder(holding.seat_id, holding.until + DAY) is not None

@@ -15,14 +15,15 @@ SOON = timedelta(days=60)
 
 
 def bodies_and_seats(now):
-    """Every body with who sits in it today, and who still will in two months."""
+    """Every body with who sits in it today, and who will each day of the next two months when somebody has left."""
     today, sittings = local(now).date(), Sittings()
+    turns = sorted({*sittings.days_after(today, today + SOON), today + SOON})
     responsible = Subquery(Municipality.objects.values("responsible_body")[:1])
     bodies = list(Body.objects.annotate(responsible=responsible))
     return {
         "bodies": bodies,
         "today": {body.pk: sittings.roster(body, today) for body in bodies},
-        "soon": {body.pk: sittings.roster(body, today + SOON) for body in bodies},
+        "soon": [{body.pk: sittings.roster(body, day) for body in bodies} for day in turns],
         "responsible": bodies[0].responsible if bodies else None,
     }
 
@@ -47,16 +48,15 @@ def outside_parties_send_leading_people(facts, value, now):
 
 @rule(provisions.COORDINATION, bodies_and_seats)
 def the_coordination_function_is_held(facts, value, now):
-    places = [place for roster in facts["today"].values() for place in roster.of_role(Role.COORDINATOR)]
-    soon = [place for roster in facts["soon"].values() for place in roster.of_role(Role.COORDINATOR)]
+    places = _coordinators(facts["today"])
+    soon = [_coordinators(rosters) for rosters in facts["soon"]]
     if not places:
         return Finding(Verdict.BROKEN, "Ingen plats är avsedd för samordningsfunktionen.")
     if all(place.is_empty for place in places):
         return Finding(Verdict.BROKEN, "Ingen håller samordningsfunktionen i dag.", _empty(places))
-    if all(place.is_empty for place in soon):
-        return Finding(
-            Verdict.AT_RISK, "Samordnarens uppdrag tar slut inom två månader och ingen tar vid.", _empty(soon)
-        )
+    if gap := next((places for places in soon if all(place.is_empty for place in places)), None):
+        says = "Samordnarens uppdrag tar slut inom två månader och ingen tar vid dagen efter."
+        return Finding(Verdict.AT_RISK, says, _empty(gap))
     return Finding(Verdict.FOLLOWED, "Samordningsfunktionen är tillsatt.", _held(places))
 
 
@@ -71,7 +71,8 @@ def a_body_leads_the_work(facts, value, now):
 
 @rule(provisions.STEERING_SEATS, bodies_and_seats)
 def the_steering_group_is_complete(facts, value, now):
-    return worst(_seats_are_filled(facts, Kind.STEERING, 1), _presenters_are_named(_roster(facts, Kind.STEERING)))
+    presenters = _presenters_are_named(_roster(facts, Kind.STEERING), value.get("presenters", 1))
+    return worst(_seats_are_filled(facts, Kind.STEERING, value.get("seats", 1)), presenters)
 
 
 @rule(provisions.COUNCIL_MANDATE, bodies_and_seats)
@@ -153,16 +154,22 @@ def _seats_are_filled(facts, kind, wanted):
         return Finding(
             Verdict.BROKEN, f"{len(places) - len(empty)} av {len(places)} platser är tillsatta.", _empty(empty)
         )
-    leaving = [place for place in facts["soon"][roster.body.pk].ordinary() if place.is_empty]
+    leaving = _left_empty([rosters[roster.body.pk] for rosters in facts["soon"]])
     if leaving:
         return Finding(Verdict.AT_RISK, f"{_number(leaving)} blir tomma inom två månader.", _empty(leaving))
     return Finding(Verdict.FOLLOWED, f"Alla {len(places)} platser är tillsatta.", (_page(roster.body),))
 
 
-def _presenters_are_named(roster):
+def _left_empty(rosters):
+    """The ordinary seats that are empty on any of the days, each once."""
+    found = {place.seat.pk: place for roster in rosters for place in roster.ordinary() if place.is_empty}
+    return list(found.values())
+
+
+def _presenters_are_named(roster, wanted):
     places = roster.of_role(Role.PRESENTER) if roster else []
     empty = [place for place in places if place.is_empty]
-    if empty or not places:
+    if empty or len(places) < wanted:
         return Finding(Verdict.BROKEN, "Föredragande saknas.", _empty(empty))
     return Finding(Verdict.FOLLOWED, f"{len(places)} föredragande är utsedda.")
 
@@ -186,6 +193,10 @@ def _has_external_parties(roster, external):
     if not present:
         return Finding(Verdict.BROKEN, "Ingen utanför kommunen deltar i rådet.", (_page(roster.body),))
     return Finding(Verdict.FOLLOWED, f"{len(present)} av platserna hålls av andra aktörer.", ())
+
+
+def _coordinators(rosters):
+    return [place for roster in rosters.values() for place in roster.of_role(Role.COORDINATOR)]
 
 
 def _roster(facts, kind):

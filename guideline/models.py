@@ -38,6 +38,9 @@ class ProvisionVersionQuerySet(models.QuerySet):
         told = {f"last_{name}": models.Subquery(last.values(name)[:1]) for name in ("verdict", "since")}
         return self.annotate(**told)
 
+    def of(self, keys):
+        return self.filter(key__in=list(keys))
+
 
 class ProvisionVersion(models.Model):
     """What the law or the guideline asks, from a day on. An older version still judges its own time."""

@@ -1,5 +1,6 @@
 """What should be: each provision is judged by a rule, with evidence. The rules stand in the apps they speak of."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
@@ -39,6 +40,8 @@ class Judged:
 
 RULES: dict[str, Rule] = {}
 DOORS: dict[str, Callable] = {}
+UNJUDGED = "Punkten gick inte att bedöma. Vad som gick fel står i driftloggen."
+logger = logging.getLogger(__name__)
 
 
 def rule(provision, *given):
@@ -123,7 +126,16 @@ def _judge(version, facts, now):
     for gather in rule.given:
         if gather not in facts:
             facts[gather] = gather(now)
-    return rule.judge(*(facts[gather] for gather in rule.given), version.value, now)
+    return _judged_by(rule, version, [facts[gather] for gather in rule.given], now)
+
+
+def _judged_by(rule, version, facts, now):
+    """A rule that goes wrong, on a number that it cannot read, says so of its own provision and takes no other down."""
+    try:
+        return rule.judge(*facts, version.value, now)
+    except Exception:
+        logger.exception("The rule of %s went wrong.", version.key)
+        return Finding(Verdict.NOT_JUDGED, UNJUDGED)
 
 
 def _since(version, finding):

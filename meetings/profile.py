@@ -1,7 +1,7 @@
 """Standing items from the municipality's profile; meetings to come follow the notice that it sets."""
 
 from councils.models import Body
-from guideline.profile import ProfileFault, loads, put
+from guideline.profile import ProfileFault, loads, new_in, put
 from meetings import planning
 from meetings.models import Meeting, StandingItem
 from office import clock
@@ -25,14 +25,14 @@ def check_the_planning(profile):
 @loads
 def load_standing_items(profile):
     for row in profile.get("bodies", []):
-        body = Body.objects.get(key=row["key"])
-        for order, item in enumerate(row.get("standing", []), start=1):
-            load_standing_item(body, item, order)
+        for item in row.get("standing", []):
+            load_standing_item(Body.objects.get(key=row["key"]), item)
 
 
-def load_standing_item(body, row, order):
-    fields = {name: row[name] for name in ("kind", "presenter", "minutes", "is_last", "brings") if name in row}
-    put(StandingItem, {"body": body, "title": row["title"]}, fields | {"order": order})
+def load_standing_item(body, row):
+    names = ("kind", "presenter", "minutes", "is_last", "brings", "order")
+    fields = {name: row[name] for name in names if name in row}
+    put(StandingItem, {"body": body, "title": row["title"]}, fields, new_in(row))
 
 
 @loads

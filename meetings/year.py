@@ -1,7 +1,7 @@
 """A year planned for every body at once: what is proposed, and what was chosen put in the calendar."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -24,12 +24,12 @@ def bodies_to_plan():
     return {body.key: body for body in Body.objects.meeting_here().order_by("order") if body.planning}
 
 
-def proposals(year, est_from=None):
-    """Rows for the preview: each body's days in the year that have no meeting of it near already."""
+def proposals(year, est_from=None, after=date.min):
+    """Rows for the preview: each body's days in the year, after a day, that have no meeting of it near already."""
     municipality = Municipality.objects.first()
     pauses = planning.pauses_from(municipality.planning if municipality else {})
     found = [row for body in bodies_to_plan().values() for row in _rows(body, year, pauses, est_from)]
-    return sorted(found, key=lambda row: (row["day"], row["starts"]))
+    return sorted((row for row in found if row["day"] > after), key=lambda row: (row["day"], row["starts"]))
 
 
 @transaction.atomic
@@ -68,7 +68,13 @@ def _last_before(body, year, wish, est_from):
     if est_from:
         return est_from - timedelta(days=wish.every_days)
     last = Meeting.objects.filter(body=body).standing().before_year(year).order_by("starts_at").last()
-    return local(last.starts_at).date() if last else None
+    return _on_its_weekday(local(last.starts_at).date(), wish) if last else None
+
+
+def _on_its_weekday(day, wish):
+    """A meeting that was moved does not take the rhythm with it: the nearest usual day."""
+    away = (wish.weekday - day.weekday() + 3) % 7 - 3
+    return day + timedelta(days=away)
 
 
 def _is_near(day, there, wish):

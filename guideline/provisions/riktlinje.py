@@ -25,7 +25,9 @@ ORGANISATION = (
         title="Styrgruppens sammansättning",
         asks="Styrgruppen är kommunstyrelsens arbetsutskott, utökat med chefen för lokalpolisområdet och "
         "kommundirektören. "
-        "Kommunpolisen och den brottsförebyggande samordnaren är med som föredragande.",
+        "Kommunpolisen och den brottsförebyggande samordnaren är med som föredragande. "
+        "Här prövas att platserna finns och att var och en har en innehavare.",
+        value={"seats": 7, "presenters": 2},
     ),
     sentence(
         key="H03",

@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 
@@ -51,6 +52,10 @@ class StandingItem(models.Model):
 
     def __str__(self):
         return f"{self.title}, {self.body.short}"
+
+    def clean(self):
+        if self.body_id and self.kind not in self.body.item_kinds:
+            raise ValidationError({"kind": f"{self.body.name} kan inte ha punkter av det slaget."})
 
 
 class ItemQuerySet(models.QuerySet):

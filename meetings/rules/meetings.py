@@ -106,17 +106,18 @@ def called_in_time(meetings, now):
 def in_rhythm(days, every, today, year, before=None):
     """No longer between two meetings than the rhythm, from the last of the year before to the end of the year.
 
-    A red day may move a meeting to a working day close by. Longer gaps break the rhythm when they lie in the past
-    and put it at risk when they are planned.
+    A red day may move a meeting to a working day close by. Longer gaps put the rhythm at risk while there still is time
+    to meet, and break it from then on, whenever the next meeting is.
     """
-    if not days:
-        return Finding(Verdict.AT_RISK, "Inga möten är planerade i år.")
     last = date(year, 12, 31)
+    if not days:
+        is_past = _is_past(before or date(year - 1, 12, 31), every, today)
+        return Finding(Verdict.BROKEN if is_past else Verdict.AT_RISK, "Inga möten är planerade i år.")
     gaps = list(pairwise([*([before] if before else []), *days, last + timedelta(days=1)]))
     long = [gap for gap in gaps if _is_long(*gap, every, last)]
     if not long:
         return Finding(Verdict.FOLLOWED, f"{len(days)} möten i år, aldrig mer än {every} dagar emellan.")
-    past = [gap for gap in long if gap[1] <= today]
+    past = [first for first, _ in long if _is_past(first, every, today)]
     evidence = tuple(Evidence(_gap(first, second, last)) for first, second in long)
     verdict = Verdict.BROKEN if past else Verdict.AT_RISK
     return Finding(verdict, f"{len(days)} möten i år, {_times(long)} längre än {every} dagar emellan.", evidence)
@@ -129,6 +130,13 @@ def _is_long(first, second, every, last):
     pushed = second - usual
     moved_by_a_red_day = red_day(usual) or red_day(first + pushed)  # the second was pushed on, or the first pulled back
     return pushed > timedelta(0) and not (moved_by_a_red_day and pushed <= CLOSE)
+
+
+def _is_past(first, every, today):
+    """The last day to meet after the first has gone; some days later when a red day may move the one or the other."""
+    usual = first + timedelta(days=every)
+    near_red = red_day(usual) or any(red_day(first + timedelta(days=days)) for days in range(1, CLOSE.days + 1))
+    return usual + (CLOSE if near_red else timedelta(0)) < today
 
 
 def _gap(first, second, last):
@@ -144,8 +152,12 @@ def _times(gaps):
 def _in_season(meetings, season, now):
     words, months = SEASONS[season]
     found = [meeting for meeting in meetings if meeting.day.month in months]
+    kept = [meeting for meeting in found if meeting.state in TOOK_PLACE or meeting.ends_at >= now]
+    if kept:
+        return Finding(Verdict.FOLLOWED, f"Möte {words}: {short(kept[0].day)}.")
     if found:
-        return Finding(Verdict.FOLLOWED, f"Möte {words}: {short(found[0].day)}.")
+        says = f"Mötet {words}, {short(found[0].day)}, har passerat utan att markeras som genomfört."
+        return Finding(Verdict.AT_RISK, says)
     over = local(now).month > months[-1]
     return Finding(Verdict.BROKEN if over else Verdict.AT_RISK, f"Inget möte {words}.")
 

@@ -35,7 +35,8 @@ def plan_year(request):
     if year.is_valid():
         asked = year.cleaned_data
     bodies = the_year.bodies_to_plan()
-    rows = ProposalFormSet(initial=the_year.proposals(**asked), form_kwargs={"bodies": bodies}, prefix="moten")
+    proposed = the_year.proposals(**asked, after=request.today)
+    rows = ProposalFormSet(initial=proposed, form_kwargs={"bodies": bodies}, prefix="moten")
     return _page(request, year, rows, bodies, asked["year"])
 
 

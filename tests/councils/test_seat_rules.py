@@ -77,6 +77,18 @@ def test_the_coordination_function_is_watched_two_months_ahead(filled, until, ve
     assert found("L16").verdict == verdict
 
 
+@pytest.mark.parametrize(("again", "verdict"), [(0, Verdict.FOLLOWED), (1, Verdict.AT_RISK), (49, Verdict.AT_RISK)])
+@pytest.mark.parametrize("key", ["H09", "L16"])
+def test_a_gap_before_the_next_holder_is_a_risk(filled, key, again, verdict):
+    """Those who leave on 10 February are followed, at once or not, before two months have gone."""
+    first = date(2027, 2, 11) + again * DAY
+    for seat in Seat.objects.filter(role=Role.COORDINATOR):
+        seat.holdings.update(until=date(2027, 2, 10))
+        HoldingFactory(seat=seat, since=first)
+
+    assert found(key).verdict == verdict
+
+
 def test_an_empty_seat_is_named_with_its_page(filled):
     seat_of("bra", Role.MEMBER, key="skolchef").holdings.all().delete()
 
@@ -130,6 +142,20 @@ def test_a_steering_group_without_its_presenters_breaks_the_guideline(filled):
 
     assert found("H02").says == "Alla 7 platser är tillsatta. Föredragande saknas."
     assert found("H02").verdict == Verdict.BROKEN
+
+
+@pytest.mark.parametrize(
+    ("key", "says"),
+    [
+        ("lokalpolischef", "6 av 7 platser finns i systemet. 2 föredragande är utsedda."),
+        ("kommundirektor", "6 av 7 platser finns i systemet. 2 föredragande är utsedda."),
+        ("kommunpolis", "Alla 7 platser är tillsatta. Föredragande saknas."),
+    ],
+)
+def test_a_steering_group_with_a_seat_too_few_breaks_the_guideline(filled, key, says):
+    Seat.objects.filter(body__key="styrgruppen", key=key).update(until=TODAY - DAY)
+
+    assert (found("H02").verdict, found("H02").says) == (Verdict.BROKEN, says)
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,12 @@ FAULTS = {
         '"Föregående protokoll och öppna åtgärder", kind = "nyheter"',
         "nyheter",
     ),
+    "an item beyond the mandate": (
+        '"Föregående protokoll och öppna åtgärder", kind = "information"',
+        '"Föregående protokoll och öppna åtgärder", kind = "money"',
+        "kan inte ha punkter av det slaget",
+    ),
+    "a number in words": ("notice_days = 7", 'notice_days = "sju"', "H06: notice_days"),
     "an area's people in words": ("population = 1067", 'population = "många"', "många"),
 }
 

@@ -55,11 +55,13 @@ def test_the_est_group_has_the_three_parties_and_the_coordinator_convenes():
 def test_the_steering_group_has_its_two_presenters_beside_the_ordinary_seats():
     presenters = [seat["title"] for seat in BODIES["styrgruppen"]["seats"] if not seat["ordinary"]]
     assert presenters == ["Kommunpolis", "Brottsförebyggande samordnare"]
+    assert len(presenters) == PROVISIONS["H02"].value["presenters"]
 
 
 def test_the_steering_group_is_widened_with_the_police_chief_and_the_municipal_director():
     ordinary = [seat["title"] for seat in BODIES["styrgruppen"]["seats"] if seat["ordinary"]]
     assert ordinary[-2:] == ["Chef för lokalpolisområdet", "Kommundirektör"]
+    assert len(ordinary) == PROVISIONS["H02"].value["seats"]
 
 
 def test_only_presenters_are_not_ordinary():

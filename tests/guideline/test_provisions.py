@@ -94,6 +94,7 @@ def test_one_not_judged_yet_says_what_its_judgement_will_rest_on(key):
         ("L18", {"months": 12}),
         ("L20", {"months": 12}),
         ("H01", {"year": 2038}),
+        ("H02", {"seats": 7, "presenters": 2}),
         ("H03", {"meetings_a_year": 2, "seasons": ["spring", "autumn"]}),
         ("H06", {"meetings_a_year": 4, "notice_days": 7}),
         ("H09", {"seats": 15}),

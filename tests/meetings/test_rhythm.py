@@ -52,9 +52,9 @@ def test_a_day_more_than_a_fortnight_is_too_long(late, verdict):
 
 @pytest.mark.parametrize(
     ("today", "verdict"),
-    [(date(2027, 3, 9), AT_RISK), (date(2027, 3, 10), BROKEN), (date(2027, 3, 11), BROKEN)],
+    [(date(2027, 2, 24), AT_RISK), (date(2027, 2, 25), BROKEN), (date(2027, 3, 11), BROKEN)],
 )
-def test_a_gap_is_a_risk_until_it_has_passed(today, verdict):
+def test_a_gap_is_a_risk_until_the_day_to_meet_has_passed(today, verdict):
     """The meeting on 24 February is left out: from 10 February to 10 March."""
     finding = judged(without(fortnights(FIRST), 3), today)
 
@@ -93,8 +93,34 @@ def test_the_rhythm_goes_on_to_the_end_of_the_year(dropped, verdict):
         assert finding.evidence[0].text == "Inget möte är planerat efter ons 15 dec."
 
 
-def test_without_meetings_the_rhythm_is_at_risk():
-    assert judged([]).verdict == AT_RISK
+@pytest.mark.parametrize(
+    ("today", "verdict"),
+    [(date(2027, 2, 24), AT_RISK), (date(2027, 2, 25), BROKEN), (date(2027, 12, 31), BROKEN)],
+)
+def test_a_group_that_stops_meeting_breaks_the_rhythm(today, verdict):
+    finding = judged(fortnights(FIRST)[:3], today)
+
+    assert (finding.verdict, finding.evidence[0].text) == (verdict, "Inget möte är planerat efter ons 10 feb.")
+
+
+@pytest.mark.parametrize(("today", "verdict"), [(date(2029, 6, 9), AT_RISK), (date(2029, 6, 10), BROKEN)])
+def test_a_red_day_gives_some_days_more_to_meet(today, verdict):
+    """A fortnight after the last meeting is the national day 2029."""
+    assert judged([day for day in fortnights(date(2029, 1, 3)) if day < date(2029, 6, 6)], today).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("before", "today", "verdict"),
+    [
+        (None, date(2027, 1, 14), AT_RISK),
+        (None, date(2027, 1, 18), BROKEN),
+        (None, date(2027, 12, 31), BROKEN),
+        (date(2026, 12, 16), date(2027, 1, 2), BROKEN),
+        (date(2026, 12, 30), date(2027, 1, 13), AT_RISK),
+    ],
+)
+def test_without_meetings_the_rhythm_is_soon_broken(before, today, verdict):
+    assert in_rhythm([], 14, today, 2027, before).verdict == verdict
 
 
 def test_a_red_day_may_push_a_meeting_to_the_next_working_day():

@@ -10,6 +10,7 @@ from councils.models import Body
 from meetings import year as the_year
 from meetings.lifecycle import bodies, meetings
 from meetings.models import Meeting, State
+from office import clock
 from office.almanac import at
 from office.lifecycle import StepRefused
 from tests.factories.meetings import MeetingFactory
@@ -126,6 +127,28 @@ def test_the_est_group_goes_on_in_its_rhythm_over_the_turn_of_the_year(est, coor
     MeetingFactory(body=est, day=date(2026, 12, 16), hour=9)
 
     assert days_of("est", the_year.proposals(2027))[0] == date(2027, 1, 13)
+
+
+@pytest.mark.parametrize("moved", [-3, -2, -1, 1, 2, 3])
+def test_a_last_meeting_that_was_moved_does_not_take_the_rhythm_with_it(est, coordinator, now, moved):
+    MeetingFactory(body=est, day=date(2026, 12, 16) + timedelta(days=moved), hour=9)
+
+    assert days_of("est", the_year.proposals(2027))[:2] == [date(2027, 1, 13), date(2027, 1, 27)]
+
+
+def test_no_day_that_has_passed_is_proposed(hedemora, coordinator, signed_in):
+    with clock.pretending(at(date(2027, 10, 19), time(8))):
+        page = signed_in(coordinator).get("/arbete/moten/planera/?year=2027")
+
+    days = [row["day"].value() for row in page.context["rows"]]
+    assert date(2027, 9, 9) in [row["day"] for row in the_year.proposals(2027)]
+    assert (min(days), len(days)) == (date(2027, 10, 20), 6)
+
+
+def test_a_year_that_has_passed_has_nothing_to_propose(hedemora, coordinator, signed_in, now):
+    page = signed_in(coordinator).get("/arbete/moten/planera/?year=2026")
+
+    assert "Det finns inget mer att föreslå" in page.content.decode()
 
 
 def test_the_est_group_may_begin_on_a_day_of_ones_own(est):

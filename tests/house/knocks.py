@@ -211,6 +211,7 @@ SENT = {
         "chair": house.people["chair"].pk,
         "secretary": house.people["coordinator"].pk,
     },
+    "meeting_step/approve_minutes": lambda house: {"over": 1},
     "meeting_step/return_minutes": lambda house: {"text": "Punkt 2 stämmer inte."},
     "meeting_step/remark": lambda house: {"text": "Vem sa det?", "once": uuid4()},
     "meeting_step/reopen_minutes": lambda house: {"reason": "Fel datum i punkt 2."},

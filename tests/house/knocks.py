@@ -196,7 +196,7 @@ SENT = {
     "roll": lambda house: {"person": house.people["member"].pk, "presence": "absent"},
     "roll_add": lambda house: {"person": house.someone.pk, "reason": "Sakkunnig"},
     "carry_over": lambda house: {"to": house.meeting.pk},
-    "meeting_step/move": lambda house: WHEN | {"reason": "Lokalen var upptagen."},
+    "meeting_step/move": lambda house: WHEN | {"reason": "Lokalen var upptagen.", "over": 0},
     "meeting_step/cancel": lambda house: {"reason": "För få kan komma."},
     "meeting_step/answer": lambda house: {"answer": "yes", "greeting": "Kommer 13.30"},
     "meeting_step/answer_for": lambda house: {"person": house.people["member"].pk, "answer": "no"},

@@ -21,8 +21,8 @@ ENV PATH=/opt/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 HOME=/
 # REDIS_URL keeps it from making the queue folders of the small shape.
 RUN SECRET_KEY=collecting REDIS_URL=redis://none python manage.py collectstatic --no-input \
     && python -m compileall -q . \
-    && mkdir -p var/files \
-    && chown 10001:10001 var/files
+    && mkdir -p var/files var/mailbox var/work \
+    && chown 10001:10001 var/files var/mailbox var/work
 USER 10001:10001
 EXPOSE 8000
 CMD ["gunicorn", "hedemora_bra.wsgi:application", "--bind=0.0.0.0:8000", "--workers=3", "--timeout=30", \

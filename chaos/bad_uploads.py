@@ -79,7 +79,7 @@ def office_files():
     bomb = ("word/media/bild.bin", b"\x00" * (101 * make.MEGABYTE))
     many = [(f"word/{n}", b"") for n in range(MANY)]
     macros = make.types(more='<Default ContentType="application/vnd.ms-office.vbaProject"/>')
-    dde = ("word/footer.xml", b"<w:instrText>DDE</w:instrText><w:instrText>AUTO c:\\\\cmd.exe</w:instrText>")
+    dde = ("word/footer.xml", b"<a><w:instrText>DDE</w:instrText><w:instrText>AUTO c:\\\\cmd.exe</w:instrText></a>")
     elsewhere = make.relation("attachedTemplate", "http://a.example/a.dotm")
     word = {
         "a parcel called a Word file": (make.parcel(("a.txt", b"a")), "inte ett Office-dokument"),

@@ -1,11 +1,10 @@
+import django.contrib.auth.admin  # noqa: F401  where groups are registered
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 
 from councils.models import Body, Cooption, Holding, Organisation, Person, Readership, Role, Seat
-from office import links
+from office import links, rerouting
 from office.admin import JournaledAdmin, ReadOnlyAdmin
 from office.almanac import WEEKDAYS
 from office.permissions import told, told_by_name
@@ -18,6 +17,11 @@ RENEWED = (
 # Rights come from the house's own table, never from groups.
 admin.site.unregister(Group)
 
+CHOSEN_ALONE = (
+    "Var och en väljer sitt lösenord själv: med länken i inbjudan, eller med ”Jag har glömt lösenordet” när man loggar "
+    "in. Skriver du personens e-postadress där går länken till personen."
+)
+
 
 @admin.register(Organisation)
 class OrganisationAdmin(JournaledAdmin):
@@ -27,52 +31,45 @@ class OrganisationAdmin(JournaledAdmin):
     prepopulated_fields = {"key": ["name"]}
 
 
-class PersonCreationForm(AdminUserCreationForm):
-    """Somebody without e-mail gets no password either: there is nothing to sign in with."""
-
-    class Meta:
-        model = Person
-        fields = ["email", "postal_address", "name", "title", "organisation"]
-
-
-class PersonChangeForm(UserChangeForm):
-    class Meta:
-        model = Person
-        fields = "__all__"
-
-
 @admin.register(Person)
-class PersonAdmin(JournaledAdmin, UserAdmin):
-    form, add_form = PersonChangeForm, PersonCreationForm
+class PersonAdmin(JournaledAdmin):
+    """No password is set here: whoever set another's could sign in as that person."""
+
     list_display = ["name", "title", "organisation", "email", "is_active", "is_staff"]
     list_select_related = ["organisation"]
     list_filter = ["is_active", "is_staff", "organisation"]
     search_fields = ["name", "email", "title"]
     ordering = ["name"]
-    filter_horizontal = []
+    readonly_fields = ["last_login"]
+    about = ["email", "name", "title", "organisation", "postal_address"]
+    add_fieldsets = [(None, {"fields": about, "description": CHOSEN_ALONE})]
     fieldsets = [
-        (None, {"fields": ["email", "password", "name", "title", "organisation", "postal_address"]}),
+        *add_fieldsets,
         ("Rättigheter", {"fields": ["is_active", "is_staff", "is_superuser", "last_login"]}),
     ]
-    readonly_fields = ["last_login"]
 
-    add_fieldsets = [
-        (None, {"fields": ["email", "name", "title", "organisation", "postal_address"]}),
-        ("Lösenord", {"fields": ["usable_password", "password1", "password2"]}),
-    ]
-
-    def save_model(self, request, obj, form, change):
-        """With another address the links in the letters so far open nothing: they may lie with a stranger."""
-        super().save_model(request, obj, form, change)
-        if change and "email" in form.changed_data:
-            links.renew(obj)
-            self.message_user(request, RENEWED, messages.WARNING)
+    def get_fieldsets(self, request, obj=None):
+        return self.fieldsets if obj else self.add_fieldsets
 
     def get_form(self, request, obj=None, **kwargs):
         form = super().get_form(request, obj, **kwargs)
         if "is_superuser" in form.base_fields:
             form.base_fields["is_superuser"].help_text = f"Kräver även rutan ovanför. {told('administrator')}"
         return form
+
+    def save_model(self, request, obj, form, change):
+        """With another address the links in the letters so far open nothing: they may lie with a stranger."""
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)
+        if change and "email" in form.changed_data:
+            links.renew(obj)
+            rerouting.follow(obj)
+            self.message_user(request, RENEWED, messages.WARNING)
+
+    def lookup_allowed(self, lookup, value, request):
+        """What a password is kept as is guessed by no search either."""
+        return not lookup.startswith("password") and super().lookup_allowed(lookup, value, request)
 
 
 class BodyForm(forms.ModelForm):
@@ -111,6 +108,11 @@ class BodyAdmin(JournaledAdmin):
     list_filter = ["kind", "mandate"]
     search_fields = ["name", "key"]
 
+    def get_readonly_fields(self, request, obj=None):
+        """What the members and the adjoined see of a body follows its kind."""
+        is_used = obj and (Holding.objects.of_body(obj).exists() or obj.cooptions.exists())
+        return ["kind"] if is_used else []
+
 
 class SeatForm(forms.ModelForm):
     """A seat ends when nobody sits in it any longer: rights follow the time in the seat."""
@@ -133,10 +135,15 @@ class SeatAdmin(JournaledAdmin):
     list_filter = ["body", "role", "is_ordinary"]
     search_fields = ["title"]
 
+    def get_readonly_fields(self, request, obj=None):
+        """Whoever sits or has sat there got those rights by a step, and gets no others by a form."""
+        return ["role", "body"] if obj and obj.holdings.exists() else []
+
     def get_form(self, request, obj=None, **kwargs):
         """What a role lets its holder do is said where it is given."""
         form = super().get_form(request, obj, **kwargs)
-        form.base_fields["role"].help_text = " ".join(told_by_name(role) for role in Role)
+        if "role" in form.base_fields:
+            form.base_fields["role"].help_text = " ".join(told_by_name(role) for role in Role)
         return form
 
 

@@ -4,10 +4,11 @@ from django.urls import include, path
 from hedemora_bra import home, machinery
 from meetings.urls import by_link
 from office.views import feeds, health, unsubscribing
-from signin.views.doors import to_the_administration
+from signin.views.doors import to_own_password, to_the_administration
 from situation.urls import by_link as reports_by_link
 
 admin.site.login = to_the_administration
+admin.site.password_change = admin.site.password_change_done = to_own_password
 
 urlpatterns = [
     path("", include("public.urls")),

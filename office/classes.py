@@ -3,7 +3,7 @@
 from office import clock
 from office.journal import matter_of
 from office.lifecycle import Lifecycle, StepRefused
-from office.models import Marking, Openness, Versioned
+from office.models import Marking, Openness, Stale, Versioned
 
 documents = Lifecycle("office")
 
@@ -13,8 +13,15 @@ def can_be_classified(lifecycle):
     return lifecycle.step(label="Ändra öppenhet", done="Öppenheten är ändrad.", asks=True, despite_lock=True)(classify)
 
 
-def classify(subject, by, openness, secrecy_ground="", reason=""):
-    """How the thing is to be treated from now on, everywhere."""
+def standing(subject):
+    """The class that somebody reads, and writes another over."""
+    return f"{subject.openness}/{subject.secrecy_ground}"
+
+
+def classify(subject, by, openness, secrecy_ground="", reason="", over=None):
+    """How the thing is to be treated from now on, everywhere; `over` is what stood when it was read."""
+    if over not in (None, standing(subject)):
+        raise Stale(subject)
     if openness == Openness.SECRET and not secrecy_ground.strip():
         raise StepRefused("Välj vilket lagrum som kan gälla.")
     ground = secrecy_ground.strip() if openness == Openness.SECRET else ""

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django import forms
 from django.contrib.auth import get_user_model
 
-from office import clock, privacy, secrecy, sorts, trace, wishes
+from office import classes, clock, privacy, secrecy, sorts, trace, wishes
 from office.models import ListedWord, Openness, Verdict
 from office.models.wishes import Rhythm
 from office.retention import TABLE
@@ -44,6 +44,8 @@ def ground_field():
 
 
 class Classify(ClassMixin, StepForm):
+    """Written over the class that was read. When somebody came between, one is told what stands."""
+
     intro = "Gäller överallt från nu: på sidor, i brev, filer och kalendrar. Vem som märkte, när och varför sparas."
     openness = openness_field(Openness.INTERNAL)
     secrecy_ground = ground_field()
@@ -51,10 +53,12 @@ class Classify(ClassMixin, StepForm):
         label="Annat lagrum", max_length=120, required=False, help_text="Om det inte finns i listan."
     )
     reason = forms.CharField(label="Varför?", max_length=300, help_text="Skriv inte det som ska skyddas.")
+    over = forms.CharField(widget=forms.HiddenInput, strip=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.initial = {name: getattr(self.subject, name) for name in ("openness", "secrecy_ground")}
+        self.initial["over"] = classes.standing(self.subject)
         self.offer_grounds(self.subject.secrecy_ground)
 
     def clean(self):
@@ -62,8 +66,19 @@ class Classify(ClassMixin, StepForm):
         cleaned["secrecy_ground"] = cleaned.get("other_ground") or cleaned.get("secrecy_ground", "")
         return super().clean()
 
+    def show_both(self, theirs):
+        """Keep what was chosen here, tell what stands, and let the next press be over that."""
+        self.data = self.data.copy()
+        self.data["over"] = classes.standing(theirs)
+        ground = f" ({theirs.secrecy_ground})" if theirs.is_secret else ""
+        self.add_error(
+            None,
+            f"Någon annan har ändrat öppenheten medan du skrev. Nu är den: {theirs.openness_label}{ground}. Ändra igen "
+            "om den ska bli som du har valt.",
+        )
+
     def details(self):
-        return {name: self.cleaned_data[name] for name in ("openness", "secrecy_ground", "reason")}
+        return {name: self.cleaned_data[name] for name in ("openness", "secrecy_ground", "reason", "over")}
 
 
 class Rhythms(StepForm):

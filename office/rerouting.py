@@ -1,7 +1,8 @@
 """What becomes of letters that have not left when their reader chooses anew."""
 
-from office import wishes
+from office import links, wishes
 from office.almanac import local
+from office.journal import matter_of
 from office.models import Letter, Reminder
 from office.models.letters import LetterState, Withdrawn
 
@@ -21,6 +22,15 @@ def reroute(person, now):
     for letter in waiting:
         if letter.pk not in told_anew:
             _move(letter, *before[letter.pk])
+
+
+def follow(person):
+    """To another address, with the links of today; not what tells of the account itself, nor what may lie printed."""
+    own = Letter.objects.not_left().filter(recipient=person, tries=0).exclude(state=LetterState.TO_PRINT)
+    for letter in own.exclude(matter=matter_of(person)).defer("calendar"):
+        state = letter.state if person.email else LetterState.TO_PRINT
+        fate = {"address": person.email or "", "body": links.current(letter.body, person), "state": state}
+        Letter.objects.filter(pk=letter.pk, state=letter.state).update(**fate)
 
 
 def _leaves_on_another_day(letter, state, due_at):

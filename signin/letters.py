@@ -12,7 +12,7 @@ from signin.models import Way
 
 SHORT = timedelta(minutes=30)  # time enough for a mail server that lets strangers wait
 
-# What has been done, by allauth's name for its letter.
+# What has been done, by allauth's name for its letter or our own.
 DONE = {
     "password_changed": "Lösenordet är bytt",
     "password_set": "Ett lösenord är valt",
@@ -21,6 +21,7 @@ DONE = {
     "webauthn_added": "En nyckel är tillagd",
     "webauthn_removed": "En nyckel är borttagen",
     "recovery_codes_generated": "Nya reservkoder är gjorda",
+    "address_changed": "Adressen som du loggar in med är ändrad av den som sköter systemet",
     "factors_forgotten": "Nycklar, app och reservkoder är borttagna av den som sköter systemet",
 }
 

@@ -10,7 +10,7 @@ from meetings.forms.telling import own_words, who_is_told
 from meetings.letters.untold import since_when
 from meetings.models import Openness, State
 from office import clock
-from office.almanac import moment
+from office.almanac import moment, span
 from office.forms import ClassMixin, ground_field, openness_field
 from office.steps import StepForm
 
@@ -71,19 +71,33 @@ class TellsThoseWhoKnow(StepForm):
 
 
 class Move(WhenMixin, TellsThoseWhoKnow):
+    """Written over the time and place that were read. When somebody came between, one is told what stands."""
+
     intro = "Sista tid för dagordningen räknas om."
     day = day_field()
     starts = time_field("Börjar")
     ends = time_field("Slutar")
     place = forms.CharField(label="Plats", max_length=160)
     reason = forms.CharField(label="Varför flyttas mötet?", max_length=300)
+    over = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.initial = when_initial(self.subject)
+        self.initial = when_initial(self.subject) | {"over": self.subject.moves.count()}
+
+    def show_both(self, theirs):
+        """Keep what was written here, tell what stands, and let the next press be over that."""
+        self.data = self.data.copy()
+        self.data["over"] = theirs.moves.count()
+        when = span(theirs.starts_at, theirs.ends_at)
+        self.add_error(
+            None,
+            f"Någon annan har flyttat mötet medan du skrev. Nu är det {when}, {theirs.place}. Ändra det som ska ändras "
+            "och flytta igen.",
+        )
 
     def details(self):
-        told = ("place", "reason", "words")
+        told = ("place", "reason", "words", "over")
         return self.times() | {name: self.cleaned_data[name] for name in told if name in self.fields}
 
 

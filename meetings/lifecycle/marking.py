@@ -7,9 +7,9 @@ from office import classes
 
 
 @items.step(label="Ändra öppenhet", done="Öppenheten är ändrad.", asks=True, despite_lock=True)
-def classify(item, by, openness, secrecy_ground="", reason=""):
+def classify(item, by, openness, secrecy_ground="", reason="", over=None):
     """From now on the item is treated so everywhere, in what has been sent too. Documents are let out one by one."""
-    classes.classify(item, by, openness, secrecy_ground, reason)
+    classes.classify(item, by, openness, secrecy_ground, reason, over)
     follow(item, by)
 
 

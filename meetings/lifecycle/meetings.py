@@ -10,6 +10,7 @@ from meetings.models.states import BEFORE_SUMMONS, NOT_YET_HELD
 from office import clock
 from office.almanac import local, moment
 from office.lifecycle import AlreadyDone, Lifecycle, StepRefused
+from office.models import Stale
 
 bodies = Lifecycle("meetings")
 meetings = Lifecycle("meetings")
@@ -118,8 +119,13 @@ def hold(meeting, by):
     done="Mötet är flyttat. De som redan visste om det får ett brev inom en timme.",
     asks=True,
 )
-def move(meeting, by, starts_at, ends_at, place, reason, *, words=""):
-    """The meeting gets another time or place; every deadline follows, and those who knew of it are told."""
+def move(meeting, by, starts_at, ends_at, place, reason, *, words="", over=None):
+    """The meeting gets another time or place; every deadline follows, and those who knew of it are told.
+
+    `over` is how many times it had been moved when somebody read where and when it is.
+    """
+    if over not in (None, meeting.moves.count()):
+        raise Stale(meeting)
     if (starts_at, ends_at, place) == (meeting.starts_at, meeting.ends_at, meeting.place):
         raise StepRefused("Tiden och platsen är desamma som förut.")
     if starts_at != meeting.starts_at:

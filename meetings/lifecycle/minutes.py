@@ -45,9 +45,14 @@ def send_minutes(meeting, by, chair, secretary=None, adjuster=None, words=""):
 
 
 @meetings.step(State.FOR_APPROVAL, State.APPROVED, label="Justera", done="Du har justerat.", sends=True)
-def approve_minutes(meeting, by):
-    """One of those who approve does; with the last of them the minutes are approved, frozen and sent."""
+def approve_minutes(meeting, by, over=None):
+    """One of those who approve does; with the last of them the minutes are approved, frozen and sent.
+
+    `over` is the number of the version that was read; without it the latest is meant.
+    """
     minutes = meeting.minutes_versions.latest()
+    if over not in (None, minutes.number):
+        raise StepRefused("Texten har ändrats sedan du läste den. Läs den igen och justera sedan.")
     mine = minutes.approvals.filter(person=by)
     if not mine.missing().update(approved_at=clock.now()):
         raise AlreadyDone(minutes)

@@ -101,7 +101,8 @@ def step(request, pk, name):
         return _take(request, name, meeting)
     if request.method != "POST":
         raise Http404
-    return steps.press(request, lifecycle[name], meeting, minutes.where_after(name, meeting))
+    after, told = minutes.where_after(name, meeting), minutes.told_by_button(name, request.POST)
+    return steps.press(request, lifecycle[name], meeting, after, **told)
 
 
 @require_POST

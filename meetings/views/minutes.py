@@ -76,6 +76,16 @@ def where_after(step, meeting):
     return _address(meeting) if about_minutes else meeting.get_absolute_url()
 
 
+def told_by_button(step, posted):
+    """What a button says beside its name: one approves the version that was read, and a button that does not say which
+    approves none.
+    """
+    if step != "approve_minutes":
+        return {}
+    number = posted.get("over", "")
+    return {"over": int(number) if number.isascii() and number.isdigit() and len(number) < 9 else 0}
+
+
 @opened_by("meetings.meeting")
 def linked_pdf(request, link, number):
     """For one who was called to the meeting that the link opens, and no other meeting's."""

@@ -53,10 +53,10 @@ def _look_through(pdf):
 
 
 def _opens_quietly(action):
-    """An opening action that only shows a page is harmless; one that runs or fetches is not."""
+    """An opening action that only shows a page is harmless; one that runs, fetches or has another after it is not."""
     if not isinstance(action, pikepdf.Dictionary):
         return True
-    return action.get("/S") in (None, "/GoTo")
+    return action.get("/S") in (None, "/GoTo") and "/Next" not in action
 
 
 def _look_at(entries):

@@ -1,13 +1,24 @@
 """Text and tables: readable signs, and in a table nothing that a spreadsheet would reckon with or run."""
 
+import csv
+import io
 import re
 
 from django.core.exceptions import ValidationError
 
 OTHER_KINDS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"GIF8", b"#!")
 UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-# At the beginning of a cell: a function that is called, or a program or another book that is asked.
-FORMULA = re.compile(r"(?:^|[;,\t\"\r\n])\s*(?:[=@]\s*[^\W\d][\w.]*\s*[(|!]|[+-][A-ZÅÄÖ.]{2,}\(|[=@+-][^;,\t\r\n]*\|)")
+# How different programs may part the cells, and what some of them read in the first line of how it is done.
+PARTED, PARTED_BY = (";", ",", "\t"), re.compile(r'\s*"?sep=(.)', re.IGNORECASE)
+# With = a spreadsheet reckons with whatever is no number. With the others people write too: a list, a phone number, to
+# whom. Then it is a function that is called, or a program or another book that is asked. None of these looks back, so
+# that a long cell is read in one go.
+NO_FORMULA = re.compile(r"=[\s\d.,]*")
+ASKS = re.compile(r"\w\(|\||![\w$#]")
+IN_BRACKETS = re.compile(r"\w\s+\([\s(]*([^()]*)")
+NO_WORDS = re.compile(r"""["'&]|\b[A-Za-z]{1,3}\$?\d|[A-Za-z]:\$?[A-Za-z]""")
+HOLDS_TOGETHER = re.compile(r'["(){};,\t]')
+csv.field_size_limit(100 * 1024 * 1024)  # a cell may be as large as a file
 
 
 def check_text(data):
@@ -15,8 +26,37 @@ def check_text(data):
 
 
 def check_table(data):
-    if FORMULA.search(_legible(data)):
+    text = _legible(data)
+    told = PARTED_BY.match(text)
+    if any(_reckons(cell) for by in {*PARTED, *(told.groups() if told else ())} for cell in _cells(text, by)):
         raise ValidationError("Tabellen innehåller formler. Spara den med bara värden och försök igen.")
+
+
+def _cells(text, by):
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=by) if by not in '"\r\n ' else ()
+    return (cell.lstrip().lstrip('" ') for row in rows for cell in row)
+
+
+def _reckons(cell):
+    if cell[:1] not in ("=", "@", "+", "-"):
+        return False
+    cell = _not_parted(cell)
+    if cell.startswith("="):
+        return not NO_FORMULA.fullmatch(cell)
+    return ASKS.search(cell) or any(NO_WORDS.search(within) for within in IN_BRACKETS.findall(cell))
+
+
+def _not_parted(cell):
+    """As far as it is one cell too for a program that parts by another sign; within brackets or quotes it always is."""
+    depth, is_quoted = 0, False
+    for each in HOLDS_TOGETHER.finditer(cell):
+        if each[0] == '"':
+            is_quoted = not is_quoted
+        elif each[0] in "(){}" and not is_quoted:
+            depth += 1 if each[0] in "({" else -1
+        elif depth <= 0 and not is_quoted:
+            return cell[: each.start()]
+    return cell
 
 
 def _legible(data):

@@ -67,6 +67,11 @@ def to_the_administration(request, extra_context=None):
     return redirect(own_address(request) or "admin:index")
 
 
+def to_own_password(request, extra_context=None):
+    """Nor does it have a password of its own: one changes it as everybody else, and gets a letter about it."""
+    return redirect("account_change_password")
+
+
 def own_address(request):
     """The page that was wanted, when it is one of ours; otherwise nothing."""
     wanted = request.GET.get(REDIRECT_FIELD_NAME, "")

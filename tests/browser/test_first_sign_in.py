@@ -39,7 +39,6 @@ def invitation(site):
         page.locator("[name=email]").fill(NEWCOMER)
         page.locator("[name=name]").fill("Nyföretagaren")
         page.locator("[name=organisation]").select_option(index=1)
-        page.locator("[name=usable_password][value=false]").check()
         press(page, page.locator("[name=_save]"))
     with site.seen_by("coordinator", viewport=WIDE) as page:
         page.goto("/arbete/organ/bra/")

@@ -8,7 +8,7 @@ from meetings.lifecycle import meetings
 from office.models import Letter
 from tests.factories.councils import PersonFactory
 
-NEW = {"name": "Utan Epost", "usable_password": "false", "postal_address": "Storgatan 1"}
+NEW = {"name": "Utan Epost", "postal_address": "Storgatan 1"}
 
 
 @pytest.fixture

@@ -53,8 +53,8 @@ situation_rapporteur        200 200 200 200 200
 # What is there beside the models.
 BESIDE = {
     "": "200",
-    "password_change/": "200",
-    "password_change/done/": "200",
+    "password_change/": "302",
+    "password_change/done/": "302",
     "autocomplete/": "403",
     "jsi18n/": "200",
     "office/": "200",

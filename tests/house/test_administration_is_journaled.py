@@ -152,21 +152,6 @@ def test_many_removed_at_once_are_a_line_each(browser):
     assert {matter for _, matter, *_ in lines()} == {f"councils.organisation/{pk}" for pk in chosen}
 
 
-def test_a_password_set_in_the_administration_is_told_and_not_kept(browser):
-    person = PersonFactory()
-    password = "Gnistregn-över-ån-1"
-
-    browser.post(
-        f"/admin/councils/person/{person.pk}/password/",
-        {"password1": password, "password2": password, "usable_password": "true"},
-    )
-
-    person.refresh_from_db()
-    assert person.check_password(password)
-    assert last().matter == f"councils.person/{person.pk}"
-    assert last().details == {"fields": {"password": {}}}
-
-
 def test_a_right_given_is_told(browser):
     person = PersonFactory()
     address = f"/admin/councils/person/{person.pk}/change/"

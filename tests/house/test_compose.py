@@ -67,6 +67,26 @@ def test_the_tables_are_made_before_anything_runs():
     assert "db: { condition: service_healthy }" in SERVICES["migrate"]
 
 
+def test_the_database_is_not_well_before_it_answers_by_the_network():
+    """The image's own server, while a new database is made, answers on the socket."""
+    assert '"pg_isready", "--host=127.0.0.1"' in SERVICES["db"]
+
+
+def test_a_worker_makes_large_files_on_disk_and_begins_with_none():
+    worker, image = SERVICES["worker"], (ROOT / "Dockerfile").read_text()
+
+    assert "TMPDIR: /app/var/work }" in worker
+    assert '"files:/app/var/files", "mailbox:/app/var/mailbox", "/app/var/work"]' in worker
+    assert "rm -rf /app/var/work/* && exec celery" in worker
+    assert "chown 10001:10001 var/files var/mailbox var/work" in image
+
+
+def test_a_new_version_is_put_in_with_the_old_one_stopped():
+    told = (ROOT / "deploy/README.md").read_text()
+
+    assert told.index("docker compose stop web worker beat") < told.index("docker compose up --detach\n```")
+
+
 def test_only_the_proxy_is_reached_from_outside():
     assert [name for name, text in SERVICES.items() if "ports" in blocks(text, 4)] == ["proxy"]
     assert "inside: { internal: true }" in SECTIONS["networks"]

@@ -6,7 +6,7 @@ from django.db import DatabaseError, transaction
 
 from meetings.lifecycle import items, meetings, papers
 from meetings.models import AgendaItem
-from office import documents
+from office import classes, documents
 from office.classes import documents as document_steps
 from office.journal import matter_of
 from office.letters import message
@@ -78,8 +78,9 @@ def test_the_form_knows_the_grounds_and_takes_another(proposed, coordinator, sig
     address = f"/arbete/arenden/{proposed.pk}/steg/classify/"
     browser = signed_in(coordinator)
     page = browser.get(address).content.decode()
-    refused = browser.post(address, {"openness": "secret", "reason": "Skäl"})
-    browser.post(address, {"openness": "secret", "other_ground": "OSL 19 kap. 3 §", "reason": "Upphandling."})
+    chosen = {"openness": "secret", "over": classes.standing(proposed)}
+    refused = browser.post(address, chosen | {"reason": "Skäl"})
+    browser.post(address, chosen | {"other_ground": "OSL 19 kap. 3 §", "reason": "Upphandling."})
     proposed.refresh_from_db()
 
     assert "OSL 35 kap. 1 §" in page

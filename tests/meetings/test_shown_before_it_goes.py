@@ -9,6 +9,7 @@ from tests.factories.councils import PersonFactory
 from tests.meetings import held
 
 PREVIEW = {"forhandsgranska": "ja"}
+READ = {"over": "1"}  # the version of the minutes that the button stood below
 
 
 @pytest.fixture
@@ -21,20 +22,20 @@ def test_whoever_approves_sees_first_who_gets_the_minutes(waiting, chair, signed
     gone, page_of = Letter.objects.filter(kind="minutes_approved"), f"{waiting.get_absolute_url()}protokoll/"
     address = f"{waiting.get_absolute_url()}steg/approve_minutes/"
     assert b'name="forhandsgranska"' in signed_in(chair).get(page_of).content
-    page = signed_in(chair).post(address, PREVIEW)
+    page = signed_in(chair).post(address, READ | PREVIEW)
     text = page.content.decode()
 
     assert "Skickas till 3 personer." in text
     assert f'<a class="btn btn-secondary" href="{page_of}">Avbryt</a>' in text
     assert (held.fresh(waiting).state, gone.count()) == ("for_approval", 0)
 
-    signed_in(chair).post(address)
+    signed_in(chair).post(address, READ)
     assert (held.fresh(waiting).state, gone.count()) == ("approved", 3)
 
 
 def test_the_first_of_two_who_approve_sees_that_nothing_goes_yet(over, coordinator, chair, member, signed_in):
     waiting = held.sent(over, coordinator, chair, adjuster=member)
-    page = signed_in(chair).post(f"{waiting.get_absolute_url()}steg/approve_minutes/", PREVIEW)
+    page = signed_in(chair).post(f"{waiting.get_absolute_url()}steg/approve_minutes/", READ | PREVIEW)
 
     assert "Ingen får något brev." in page.content.decode()
 

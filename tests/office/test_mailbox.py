@@ -156,6 +156,16 @@ def test_a_broken_mail_from_the_mail_server_is_laid_aside(box, taken, monkeypatc
     assert (kept.name.endswith(":2,F"), kept.read_bytes()) == (True, mail("fel"))
 
 
+def test_a_broken_mail_that_cannot_be_laid_aside_stays_with_the_mail_server(tmp_path, taken, monkeypatch, settings):
+    (tmp_path / "fil").touch()
+    settings.MAILBOX_DIR = str(tmp_path / "fil")  # as where nothing can be written
+    given(monkeypatch, mail("fel"))
+
+    with pytest.raises(SystemExit) as end:
+        call_command("take_mail")
+    assert end.value.code == os.EX_TEMPFAIL
+
+
 def test_the_mail_server_tries_again_when_the_database_is_away(taken, monkeypatch):
     given(monkeypatch, mail("databas"))
 

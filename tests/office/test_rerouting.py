@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from office import clock, letters, rerouting
+from office import clock, letters, links, rerouting
+from office.journal import matter_of
 from office.models import Letter
 from tests.factories.councils import PersonFactory
 from tests.office.test_wishes import KEPT, OPTIONAL, STATUTORY, a_letter, chooses
@@ -73,5 +74,38 @@ def test_one_who_has_no_address_any_more_gets_it_on_paper(person, now):
     person.email = None
     person.save()
     rerouting.reroute(person, clock.now())
+
+    assert Letter.objects.values_list("state", "address").get() == ("to_print", "")
+
+
+@pytest.mark.parametrize("kind", [OPTIONAL, STATUTORY])
+def test_with_another_address_it_goes_there_with_the_link_of_today(kind, person, now):
+    letters.post([a_letter(person, kind)])
+    until = now + timedelta(days=1)
+    Letter.objects.update(body=f"Svara: {links.address(person, 'prov', until)}")
+    person.email = NEW
+    person.save()
+    links.renew(person)
+    rerouting.follow(person)
+
+    letter = Letter.objects.get()
+    assert (letter.address, letter.body) == (NEW, f"Svara: {links.address(person, 'prov', until)}")
+
+
+def test_what_tells_of_the_account_stays_with_the_address_it_was_of(person, now):
+    letters.post([a_letter(person, STATUTORY)])
+    Letter.objects.update(matter=matter_of(person))
+    person.email = NEW
+    person.save()
+    rerouting.follow(person)
+
+    assert Letter.objects.get().address == "skolchefen@hedemora.example"
+
+
+def test_without_any_address_it_is_printed(person, now):
+    letters.post([a_letter(person, STATUTORY)])
+    person.email = None
+    person.save()
+    rerouting.follow(person)
 
     assert Letter.objects.values_list("state", "address").get() == ("to_print", "")

@@ -3,6 +3,7 @@
 import pytest
 
 from meetings.lifecycle import bodies, items, meetings, papers
+from office.classes import standing
 from office.journal import matter_of
 from office.models import Entry, Marking
 from records import register
@@ -73,7 +74,8 @@ def test_it_is_narrowed_by_class_and_day(paper, minutes):
 def test_a_record_is_marked_from_its_page(paper, minutes, coordinator, signed_in):
     secret = {"openness": "secret", "secrecy_ground": "OSL 26 kap. 1 §", "reason": "Kan gälla en enskild."}
     for entry in (paper, minutes):
-        assert signed_in(coordinator).post(f"{entry.url}oppenhet/", secret).status_code == 302
+        read = {"over": standing(entry.subject)}
+        assert signed_in(coordinator).post(f"{entry.url}oppenhet/", secret | read).status_code == 302
 
     assert [register.entry(each.number).subject.is_secret for each in (paper, minutes)] == [True, True]
     assert Marking.objects.of(matter_of(minutes.subject)).count() == 1
@@ -115,7 +117,7 @@ def test_an_auditor_finds_and_reads_what_nobody_need_try(paper, minutes, auditor
 def test_what_secrecy_is_to_be_tried_for_is_not_there_for_an_auditor(paper, minutes, coordinator, auditor, signed_in):
     secret = {"openness": "secret", "secrecy_ground": "OSL 26 kap. 1 §", "reason": "Kan gälla en enskild."}
     for entry in (paper, minutes):
-        signed_in(coordinator).post(f"{entry.url}oppenhet/", secret)
+        signed_in(coordinator).post(f"{entry.url}oppenhet/", secret | {"over": standing(entry.subject)})
     browser = signed_in(auditor)
     asked = [f"{entry.url}{place}" for entry in (paper, minutes) for place in ("", "fil/")]
 

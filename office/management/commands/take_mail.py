@@ -24,7 +24,15 @@ class Command(BaseCommand):
             self.stderr.write("Databasen svarar inte. Försök igen.")
             sys.exit(os.EX_TEMPFAIL)
         except mailbox.Unreadable as fault:
-            kept = mailbox.keep(raw, Path(settings.MAILBOX_DIR or settings.VAR_DIR / "mailbox"))
-            self.stderr.write(f"Brevet gick inte att läsa ({fault}) och ligger i {kept}.")
+            self._keep(raw, fault)
         else:
             self.stdout.write("Ett svar togs in." if taken else "Brevet var inget svar på en kallelse.")
+
+    def _keep(self, raw, fault):
+        """What cannot be laid aside stays with the mail server, which hands it over again later."""
+        try:
+            kept = mailbox.keep(raw, Path(settings.MAILBOX_DIR or settings.VAR_DIR / "mailbox"))
+        except OSError as why:
+            self.stderr.write(f"Brevet gick inte att läsa ({fault}), och inte heller att lägga undan ({why}).")
+            sys.exit(os.EX_TEMPFAIL)
+        self.stderr.write(f"Brevet gick inte att läsa ({fault}) och ligger i {kept}.")

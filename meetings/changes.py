@@ -10,6 +10,8 @@ FACTS = (
     ("text", "har ny beskrivning"),
     ("attachments", "har andra bilagor"),
 )
+# What an item whose secrecy is to be tried does not tell.
+KEPT = ("presenter",)
 
 
 def between(old, new):
@@ -41,7 +43,7 @@ def _item(old, new):
     return [
         f"Punkt {new['number']} " + sentence.format(old=_said(old[key]), new=_said(new[key])) + "."
         for key, sentence in FACTS
-        if old[key] != new[key]
+        if old[key] != new[key] and not (key in KEPT and new.get("is_secret"))
     ]
 
 

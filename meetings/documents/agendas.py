@@ -28,7 +28,7 @@ def freeze_agenda(meeting, by, now, *, is_late, late_reason):
         "sent": moment(now),
         "late": is_late,
         "late_reason": outward(late_reason),
-    }
+    } | _lateness(meeting)
     _mark_new_items(content, last)
     document = documents.freeze(
         "meetings/documents/agenda.html",
@@ -89,14 +89,28 @@ def _item(number, item, papers):
         "minutes": item.minutes,
         "title": item.title,
         "kind": item.kind_label,
-        "presenter": item.presenter,
+        "presenter": item.presenter if shown else "",
         "text": item.text if shown else "",
         "openness": item.openness_label,
         "secrecy_ground": item.secrecy_ground,
         "attachments": [paper.file.name for paper in papers if paper.item_id == item.pk] if shown else [],
-        "late_because": item.late_because,
+        "is_secret": not shown,
+        "late_because": item.late_because if shown else "",
         "brought": getattr(item, "brought", None),
         "added_in": 1,
+    }
+
+
+def _lateness(meeting):
+    """What came late came late, whatever has been added since: every version says so, as the first did."""
+    first = meeting.agendas.order_by("number").first()
+    if first is None or not first.is_late:
+        return {}
+    return {
+        "late": True,
+        "late_reason": outward(first.late_reason),
+        "deadline": moment(first.deadline),
+        "first_sent": moment(first.sent_at),
     }
 
 

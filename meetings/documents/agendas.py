@@ -64,6 +64,7 @@ def agenda_content(meeting):
     named = [paper for paper in Attachment.objects.of_meeting(meeting) if not paper.is_secret]
     previous.bring(meeting)
     deadline = meeting.agenda_deadline
+    items = [_item(number, item, named) for number, item in enumerate(meeting.agenda_items, start=1)]
     return {
         "body": meeting.body.name,
         "body_short": meeting.body.short,
@@ -75,7 +76,8 @@ def agenda_content(meeting):
         "absence": "" if meeting.body.kind == Kind.COUNCIL else Kind(meeting.body.kind).absence,
         "url": settings.SITE_URL + meeting.get_absolute_url(),
         "attachments": all_outward([paper.file.name for paper in named if paper.meeting_id]),
-        "items": all_outward([_item(number, item, named) for number, item in enumerate(meeting.agenda_items, start=1)]),
+        "papers": [paper.file.sha256 for paper in named if paper.meeting_id],
+        "items": [all_outward(item) | {"papers": _marks(item, named)} for item in items],
         "called": [_called(each) for each in meeting.called],
     }
 
@@ -99,6 +101,11 @@ def _item(number, item, papers):
         "brought": getattr(item, "brought", None),
         "added_in": 1,
     }
+
+
+def _marks(item, papers):
+    """What tells a paper from another with the same name; in the order of the names."""
+    return [] if item["is_secret"] else [paper.file.sha256 for paper in papers if paper.item_id == item["id"]]
 
 
 def _lateness(meeting):

@@ -89,7 +89,7 @@ class Move(WhenMixin, TellsThoseWhoKnow):
 
 
 class Cancel(TellsThoseWhoKnow):
-    intro = "Ledamöternas ärenden flyttas till väntelistan."
+    intro = "Ledamöternas ärenden flyttas till väntelistan, och de som har föreslagit dem får veta det."
     reason = forms.CharField(label="Varför ställs mötet in?", max_length=300)
 
 

@@ -148,8 +148,7 @@ def cancel(meeting, by, reason, words=""):
     meeting.save(update_fields=["sequence", "cancelled_because"])
     if meeting.state != State.PLANNED:
         letters.cancelled(meeting, words)
-    own = meeting.items.filter(is_standing=False, state__in=[ItemState.ACCEPTED, ItemState.PROPOSED])
-    own.update(state=ItemState.PARKED, meeting=None)
+    _let_items_wait(meeting, by)
 
 
 @meetings.step(*NOT_YET_HELD, label="Adjungera till mötet", done="Personen är adjungerad till mötet.", asks=True)
@@ -183,6 +182,21 @@ def _freeze(meeting, by, late_reason):
             f"Kallelsen skulle ha gått ut senast {moment(meeting.agenda_deadline)}. Skriv varför den är sen."
         )
     return documents.freeze_agenda(meeting, by, now, is_late=late, late_reason=late_reason.strip() if late else "")
+
+
+def _let_items_wait(meeting, by):
+    """Their proposers are told of it once: those who hear of the cancelling hear there that their items wait."""
+    waiting = {"state": ItemState.PARKED, "meeting": None, "answer": f"{meeting} är inställt."}
+    own = list(
+        meeting.items.filter(is_standing=False, state__in=[ItemState.ACCEPTED, ItemState.PROPOSED]).with_people()
+    )
+    meeting.items.filter(pk__in=[item.pk for item in own]).update(**waiting)
+    for item in own:
+        item.state, item.meeting, item.answer = waiting.values()
+        if meeting.state != State.PLANNED and meeting.called_as(item.proposed_by):
+            letters.item_not_answered(item)
+        else:
+            letters.item_answered(item, by, "parked")
 
 
 def _must_be_ahead(starts_at):

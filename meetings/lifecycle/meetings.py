@@ -102,14 +102,14 @@ def send_changed_agenda(meeting, by, greeting=""):
 
 
 @meetings.step(
-    State.SUMMONED,
+    *NOT_YET_HELD,
     to=State.HELD,
     label="Markera som genomfört",
     done="Mötet är markerat som genomfört.",
     needs=[has_begun],
 )
 def hold(meeting, by):
-    """The meeting took place."""
+    """The meeting took place, though perhaps nobody was called to it: that the agenda is missing stays for ever."""
 
 
 @meetings.step(*NOT_YET_HELD, label="Flytta mötet", done="Mötet är flyttat.", asks=True)

@@ -1,6 +1,6 @@
 """A meeting, step by step, as the guideline tells it."""
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from councils.models import Body
 from meetings import documents, letters
@@ -18,7 +18,7 @@ meetings = Lifecycle("meetings")
 @bodies.step(label="Planera möte", done="Mötet är planerat.", asks=True)
 def plan(body, by, starts_at, ends_at, place="", note=""):
     """A meeting is put in the calendar with the body's standing items on its agenda."""
-    _must_be_free(body, starts_at)
+    _must_be_free(body, starts_at, ends_at)
     meeting = Meeting.objects.create(
         body=body,
         starts_at=starts_at,
@@ -205,11 +205,12 @@ def _must_be_ahead(starts_at):
         raise StepRefused(f"{moment(starts_at).capitalize()} har redan varit. Välj i dag eller en dag som kommer.")
 
 
-def _must_be_free(body, starts_at):
+def _must_be_free(body, starts_at, ends_at=None):
     """Two that choose the same moment at once come one after the other, so that the second sees the first."""
     Body.objects.select_for_update(no_key=True).get(pk=body.pk)
-    if body.meetings.standing().filter(starts_at=starts_at).exists():
-        raise StepRefused(f"{body.name} har redan ett möte {moment(starts_at)}.")
+    same = Q(starts_at__lt=ends_at, ends_at__gt=starts_at) if ends_at else Q(starts_at=starts_at)
+    if there := body.meetings.standing().filter(same).in_order().first():
+        raise StepRefused(f"{body.name} har redan ett möte {moment(there.starts_at)}.")
 
 
 def _standing_items(meeting, by):

@@ -35,6 +35,7 @@ def body(request, key):
         "rules": body.rules_on(day),
         "history": history,
         "notices": listing.notices(body, request.user, request.today) if day == request.today else [],
+        "may_plan": request.user.has_perm("meetings.plan"),
         "may_see_attendance": request.user.has_perm("meetings.see_attendance", body),
         "may_fill": request.user.has_perm("councils.fill_seat", body),
         "may_coopt": request.user.has_perm("councils.coopt", body),

@@ -135,7 +135,9 @@ SECTIONS = {
     **dict.fromkeys(("actions", "action", "action_step"), "actions"),
     **dict.fromkeys(("outbox", "letter", "to_print"), "outbox"),
     **dict.fromkeys(("records", "record", "disclosures", "disclosure", "disclosure_step", "judge_record"), "records"),
-    **dict.fromkeys(("meetings", "plan_year", "meeting", "agenda_editor", "sent_agenda", "meeting_step"), "meetings"),
+    **dict.fromkeys(
+        ("meetings", "plan_year", "plan_meeting", "meeting", "agenda_editor", "sent_agenda", "meeting_step"), "meetings"
+    ),
     **dict.fromkeys(("live", "notes", "outcome", "private_note"), "meetings"),
     **dict.fromkeys(("minutes", "minutes_version", "meeting_pack", "spreading"), "meetings"),
     **dict.fromkeys(("items", "propose", "item", "item_step"), "meetings"),

@@ -1,5 +1,7 @@
 """What differs between two versions of an agenda, in sentences. Plain dicts in, words out."""
 
+from collections import Counter
+
 HEAD = (("when", "Ny tid"), ("place", "Ny plats"))
 FACTS = (
     ("title", "heter nu ”{new}” (förut ”{old}”)"),
@@ -8,8 +10,9 @@ FACTS = (
     ("minutes", "får {new} minuter (förut {old})"),
     ("openness", "är nu märkt {new} (förut {old})"),
     ("text", "har ny beskrivning"),
-    ("attachments", "har andra bilagor"),
 )
+# What an item whose secrecy is to be tried does not tell.
+KEPT = ("presenter",)
 
 
 def between(old, new):
@@ -27,7 +30,9 @@ def between(old, new):
 
 def _head(old, new):
     lines = [f"{label}: {new[key] or 'inte bestämd'}." for key, label in HEAD if old[key] != new[key]]
-    return lines + (["Mötets bilagor har ändrats."] if old["attachments"] != new["attachments"] else [])
+    others, replaced = _papers(old, new)
+    lines += ["Mötets bilagor har ändrats."] if others else []
+    return lines + [f"Bilagan ”{name}” till mötet är utbytt." for name in replaced]
 
 
 def _order(before, after):
@@ -38,11 +43,27 @@ def _order(before, after):
 
 
 def _item(old, new):
-    return [
-        f"Punkt {new['number']} " + sentence.format(old=_said(old[key]), new=_said(new[key])) + "."
+    point = f"Punkt {new['number']}"
+    others, replaced = _papers(old, new)
+    lines = [
+        f"{point} " + sentence.format(old=_said(old[key]), new=_said(new[key])) + "."
         for key, sentence in FACTS
-        if old[key] != new[key]
+        if old[key] != new[key] and not (key in KEPT and new.get("is_secret"))
     ]
+    lines += [f"{point} har andra bilagor."] if others else []
+    return lines + [f"{point}: bilagan ”{name}” är utbytt." for name in replaced]
+
+
+def _papers(old, new):
+    """Whether other papers are named, and under which names another paper lies than the one that was sent.
+
+    Of what was sent before papers were marked with what they hold, only the names are known.
+    """
+    if "papers" not in old or "papers" not in new:
+        return old["attachments"] != new["attachments"], []
+    before, after = (Counter(zip(each["attachments"], each["papers"], strict=True)) for each in (old, new))
+    gone, come = ({name for name, _ in papers} for papers in (before - after, after - before))
+    return sorted(old["attachments"]) != sorted(new["attachments"]), sorted(gone & come)
 
 
 def _said(value):

@@ -71,7 +71,7 @@ def notice(meeting, sent, now):
     if meeting.state == State.CANCELLED:
         return None
     if sent:
-        return _kept(sent[0])
+        return _kept(sent[0], meeting.agenda_deadline, now)
     if meeting.agenda_deadline is None or meeting.state not in BEFORE_SUMMONS:
         return None
     return _ahead_or_missed(meeting, meeting.agenda_deadline, now)
@@ -160,14 +160,20 @@ def _row(now, *values):
     )
 
 
-def _kept(first):
+def _kept(first, deadline, now):
+    """Late once is late for ever; otherwise the deadline that counts is the one of the meeting as it is planned now."""
     if first.is_late:
-        note = f"Den skulle ha gått ut senast {moment(first.deadline)}."
-        return Notice("Kallelsen gick ut för sent", moment(first.sent_at), "bad", note)
-    if first.deadline is None:
+        return _late(first, f"Den skulle ha gått ut senast {moment(first.deadline)}.")
+    if deadline is None:
         return Notice("Kallelsen har gått ut", moment(first.sent_at), "good", "")
-    note = f"Sista tid var {moment(first.deadline)}."
+    if first.sent_at > deadline:
+        return _late(first, f"Sedan mötet flyttades är sista tid {moment(deadline)}.")
+    note = f"Sista tid {'är' if deadline > now else 'var'} {moment(deadline)}."
     return Notice("Kallelsen gick ut i tid", moment(first.sent_at), "good", note)
+
+
+def _late(first, note):
+    return Notice("Kallelsen gick ut för sent", moment(first.sent_at), "bad", note)
 
 
 def _ahead_or_missed(meeting, deadline, now):

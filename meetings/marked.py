@@ -3,6 +3,7 @@
 from meetings.models import Agenda, AgendaItem, Minutes, Openness
 
 NARROWER = [Openness.OPEN, Openness.INTERNAL, Openness.SECRET]
+TELLING = ("text", "attachments", "presenter", "late_because")
 
 
 def held_back(agendas):
@@ -53,8 +54,13 @@ def _told_of(agenda):
     """The items of which it says more than the title: those on it, and those on which what is still open was agreed."""
     items = agenda.content["items"]
     brought = [action for item in items for action in (item.get("brought") or {}).get("actions", [])]
-    own = {item["id"] for item in items if item.get("text") or item.get("attachments")}
+    own = {item["id"] for item in items if any(item.get(name) for name in TELLING) and not _was_secret(item)}
     return own | {action["item"] for action in brought if action.get("item")}
+
+
+def _was_secret(item):
+    """When it was sent it told the title alone, whatever else was kept beside it."""
+    return item.get("openness") == Openness.SECRET.label
 
 
 def _ids(content):

@@ -89,6 +89,12 @@ def _on_a_fit_day(usual, wish):
     return Proposal(moved, f"Flyttat från {written(usual)} ({_why(usual, wish)}).")
 
 
+def why_unfit(day, pauses):
+    """What the day is, when nobody is expected to meet on it: a red day, in a pause, or no working day."""
+    wish = Wish(pauses=pauses)
+    return "" if _is_fit(day, wish) else _why(day, wish)
+
+
 def _is_fit(day, wish):
     return is_working_day(day) and not _pause(day, wish)
 

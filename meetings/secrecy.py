@@ -13,7 +13,7 @@ def of_item(person, item):
 
 def of_agenda(person, meeting):
     """The page of a meeting whose items have been marked with what the person may read of them."""
-    if any(item.is_secret and item.is_readable and (item.text or item.shown_papers) for item in meeting.agenda_items):
+    if any(item.is_secret and item.is_readable and _says_something(item) for item in meeting.agenda_items):
         _note(person, meeting)
 
 
@@ -26,6 +26,10 @@ def of_minutes(person, meeting, content):
 def of_paper(person, paper):
     if paper.is_secret or (paper.item and paper.item.is_secret):
         _note(person, paper.item or paper.meeting)
+
+
+def _says_something(item):
+    return item.text or item.presenter or item.late_because or item.shown_papers
 
 
 def _note(person, subject):

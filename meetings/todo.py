@@ -126,7 +126,7 @@ def _of_meeting(meeting, now):
         return _under_way(meeting, now)
     if meeting.state in (State.HELD, State.FOR_APPROVAL):
         return _minutes(meeting)
-    return _agenda(meeting, now) if meeting.ends_at >= now else _close(meeting)
+    return _agenda(meeting, now) if meeting.starts_at > now else _close(meeting)
 
 
 def _under_way(meeting, now):
@@ -162,11 +162,7 @@ def _agenda(meeting, now):
 
 
 def _close(meeting):
-    sent = meeting.state == State.SUMMONED
-    return Todo(
-        f"Blev {meeting} av?",
-        meeting.get_absolute_url(),
-        "Markera mötet som genomfört eller ställ in det." if sent else "Ingen kallelse skickades. Ställ in mötet.",
-        tone="warn",
-        urgency=SOON,
-    )
+    detail = "Markera mötet som genomfört eller ställ in det."
+    if meeting.state != State.SUMMONED:
+        detail = "Ingen kallelse skickades. Markera mötet som genomfört om det hölls ändå, annars ställ in det."
+    return Todo(f"Blev {meeting} av?", meeting.get_absolute_url(), detail, tone="warn", urgency=SOON)

@@ -23,6 +23,7 @@ from meetings.views import (
 urlpatterns = [
     path("moten/", meetings.meeting_list, name="meetings"),
     path("moten/planera/", planning.plan_year, name="plan_year"),
+    path("moten/planera/<slug:key>/", planning.plan_meeting, name="plan_meeting"),
     path("moten/<int:pk>/", meetings.meeting, name="meeting"),
     path("moten/<int:pk>/dagordning/", agendas.editor, name="agenda_editor"),
     path("moten/<int:pk>/ordning/", agendas.order, name="agenda_order"),

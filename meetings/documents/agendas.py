@@ -28,7 +28,7 @@ def freeze_agenda(meeting, by, now, *, is_late, late_reason):
         "sent": moment(now),
         "late": is_late,
         "late_reason": outward(late_reason),
-    }
+    } | _lateness(meeting)
     _mark_new_items(content, last)
     document = documents.freeze(
         "meetings/documents/agenda.html",
@@ -64,6 +64,7 @@ def agenda_content(meeting):
     named = [paper for paper in Attachment.objects.of_meeting(meeting) if not paper.is_secret]
     previous.bring(meeting)
     deadline = meeting.agenda_deadline
+    items = [_item(number, item, named) for number, item in enumerate(meeting.agenda_items, start=1)]
     return {
         "body": meeting.body.name,
         "body_short": meeting.body.short,
@@ -76,7 +77,8 @@ def agenda_content(meeting):
         "absence": "" if meeting.body.kind == Kind.COUNCIL else Kind(meeting.body.kind).absence,
         "url": settings.SITE_URL + meeting.get_absolute_url(),
         "attachments": all_outward([paper.file.name for paper in named if paper.meeting_id]),
-        "items": all_outward([_item(number, item, named) for number, item in enumerate(meeting.agenda_items, start=1)]),
+        "papers": [paper.file.sha256 for paper in named if paper.meeting_id],
+        "items": [all_outward(item) | {"papers": _marks(item, named)} for item in items],
         "called": [_called(each) for each in meeting.called],
     }
 
@@ -90,14 +92,33 @@ def _item(number, item, papers):
         "minutes": item.minutes,
         "title": item.title,
         "kind": item.kind_label,
-        "presenter": item.presenter,
+        "presenter": item.presenter if shown else "",
         "text": item.text if shown else "",
         "openness": item.openness_label,
         "secrecy_ground": item.secrecy_ground,
         "attachments": [paper.file.name for paper in papers if paper.item_id == item.pk] if shown else [],
-        "late_because": item.late_because,
+        "is_secret": not shown,
+        "late_because": item.late_because if shown else "",
         "brought": getattr(item, "brought", None),
         "added_in": 1,
+    }
+
+
+def _marks(item, papers):
+    """What tells a paper from another with the same name; in the order of the names."""
+    return [] if item["is_secret"] else [paper.file.sha256 for paper in papers if paper.item_id == item["id"]]
+
+
+def _lateness(meeting):
+    """What came late came late, whatever has been added since: every version says so, as the first did."""
+    first = meeting.agendas.order_by("number").first()
+    if first is None or not first.is_late:
+        return {}
+    return {
+        "late": True,
+        "late_reason": outward(first.late_reason),
+        "deadline": moment(first.deadline),
+        "first_sent": moment(first.sent_at),
     }
 
 

@@ -4,7 +4,7 @@ from meetings.forms.answers import FORMS as OF_ANSWERS
 from meetings.forms.items import FORMS as ITEM_FORMS
 from meetings.forms.meetings import FORMS as OF_MEETINGS
 from meetings.forms.minutes import FORMS as OF_MINUTES
-from meetings.forms.planning import ProposalFormSet, YearForm
+from meetings.forms.planning import PlanMeeting, ProposalFormSet, YearForm
 from meetings.forms.records import NotesForm, OutcomeForm, PrivateNoteForm
 from meetings.forms.sittings import FORMS as OF_SITTINGS
 from meetings.forms.spreading import FORMS as OF_SPREADING
@@ -17,6 +17,7 @@ __all__ = [
     "MEETING_FORMS",
     "NotesForm",
     "OutcomeForm",
+    "PlanMeeting",
     "PrivateNoteForm",
     "ProposalFormSet",
     "YearForm",

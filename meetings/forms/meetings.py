@@ -102,8 +102,12 @@ class Move(WhenMixin, TellsThoseWhoKnow):
 
 
 class Cancel(TellsThoseWhoKnow):
-    intro = "Ledamöternas ärenden flyttas till väntelistan."
+    intro = "Ledamöternas ärenden flyttas till väntelistan, och de som har föreslagit dem får veta det."
     reason = forms.CharField(label="Varför ställs mötet in?", max_length=300)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.sends = True  # whoever proposed an item hears of it, also when nobody has heard of the meeting
 
 
 class AddGuest(StepForm):

@@ -1,9 +1,16 @@
 """The year's meetings as a form: what is proposed, changed by hand before anything is saved."""
 
+from datetime import datetime, timedelta
+
 from django import forms
 from django.forms import formset_factory
 
+from guideline.models import Municipality
+from meetings import planning
 from meetings.forms.fields import WhenMixin, day_field, text_area, time_field
+from office import clock
+from office.almanac import written
+from office.steps import StepForm
 
 
 class YearForm(forms.Form):
@@ -20,6 +27,50 @@ class YearForm(forms.Form):
         if first and first.year != cleaned.get("year"):
             self.add_error("est_from", "Välj en dag i det år som planeras.")
         return cleaned
+
+
+class PlanMeeting(WhenMixin, StepForm):
+    """One meeting more. A day when nobody is expected to meet is told of first, and then chosen all the same."""
+
+    guarded_lightly = ("place",)
+    intro = (
+        "Organets stående punkter läggs på dagordningen, och sista tid för kallelsen räknas ut. "
+        "Ingen får något brev av att mötet planeras."
+    )
+    day = day_field()
+    starts = time_field("Börjar")
+    ends = time_field("Slutar")
+    place = forms.CharField(label="Plats", max_length=160, required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        body = self.subject
+        ends = datetime.combine(clock.today(), body.starts) + timedelta(minutes=body.minutes)
+        self.initial = {"starts": body.starts, "ends": ends.time(), "place": body.place}
+        if self.is_bound and "anyway" in self.data:
+            self._ask_anyway()
+
+    def clean(self):
+        cleaned = super().clean()
+        day = cleaned.get("day")
+        if day and day < clock.today():
+            self.add_error("day", f"{written(day).capitalize()} har redan varit. Välj i dag eller en dag som kommer.")
+        elif day and not cleaned.get("anyway") and (why := planning.why_unfit(day, _pauses())):
+            self._ask_anyway()
+            unfit = f"{written(day).capitalize()} är ingen vanlig mötesdag ({why})."
+            self.add_error("day", f"{unfit} Välj en annan dag, eller kryssa i att mötet planeras ändå.")
+        return cleaned
+
+    def details(self):
+        return self.times() | {"place": self.cleaned_data["place"]}
+
+    def _ask_anyway(self):
+        self.fields["anyway"] = forms.BooleanField(label="Planera mötet den dagen ändå", required=False)
+
+
+def _pauses():
+    municipality = Municipality.objects.first()
+    return planning.pauses_from(municipality.planning if municipality else {})
 
 
 class ProposalForm(WhenMixin, forms.Form):

@@ -2,7 +2,7 @@
 
 Never left out: the summons and what changes it, for those who have the meeting in their calendar must hear that it is
 moved or cancelled; minutes that wait for somebody, or are opened again; an item given back, for its proposer has to
-mend it. A meeting that is only planned tells nobody, whatever is done with it.
+mend it. A meeting that is only planned tells none of those it will call, whatever is done with it.
 """
 
 from meetings.forms.fields import text_area
@@ -15,7 +15,7 @@ QUIET = {
 }
 
 ALWAYS = "Alla kallade får ett brev, och kalendern uppdateras."
-NOBODY_YET = "Ingen har fått veta något om mötet än, så inget brev skickas."
+NOBODY_YET = "Ingen har fått veta något om mötet än, så inget brev skickas till de kallade."
 
 
 def own_words(help_text="Frivilligt. Står överst i brevet."):

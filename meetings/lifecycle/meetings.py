@@ -1,6 +1,6 @@
 """A meeting, step by step, as the guideline tells it."""
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from councils.models import Body
 from meetings import documents, letters
@@ -19,7 +19,7 @@ meetings = Lifecycle("meetings")
 @bodies.step(label="Planera möte", done="Mötet är planerat.", asks=True)
 def plan(body, by, starts_at, ends_at, place="", note=""):
     """A meeting is put in the calendar with the body's standing items on its agenda."""
-    _must_be_free(body, starts_at)
+    _must_be_free(body, starts_at, ends_at)
     meeting = Meeting.objects.create(
         body=body,
         starts_at=starts_at,
@@ -103,14 +103,14 @@ def send_changed_agenda(meeting, by, greeting=""):
 
 
 @meetings.step(
-    State.SUMMONED,
+    *NOT_YET_HELD,
     to=State.HELD,
     label="Markera som genomfört",
     done="Mötet är markerat som genomfört.",
     needs=[has_begun],
 )
 def hold(meeting, by):
-    """The meeting took place."""
+    """The meeting took place, though perhaps nobody was called to it: that the agenda is missing stays for ever."""
 
 
 @meetings.step(
@@ -159,8 +159,7 @@ def cancel(meeting, by, reason, words=""):
     meeting.save(update_fields=["sequence", "cancelled_because"])
     if meeting.state != State.PLANNED:
         letters.cancelled(meeting, words)
-    own = meeting.items.filter(is_standing=False, state__in=[ItemState.ACCEPTED, ItemState.PROPOSED])
-    own.update(state=ItemState.PARKED, meeting=None)
+    _let_items_wait(meeting, by)
 
 
 @meetings.step(*NOT_YET_HELD, label="Adjungera till mötet", done="Personen är adjungerad till mötet.", asks=True)
@@ -196,17 +195,33 @@ def _freeze(meeting, by, late_reason):
     return documents.freeze_agenda(meeting, by, now, is_late=late, late_reason=late_reason.strip() if late else "")
 
 
+def _let_items_wait(meeting, by):
+    """Their proposers are told of it once: those who hear of the cancelling hear there that their items wait."""
+    waiting = {"state": ItemState.PARKED, "meeting": None, "answer": f"{meeting} är inställt."}
+    own = list(
+        meeting.items.filter(is_standing=False, state__in=[ItemState.ACCEPTED, ItemState.PROPOSED]).with_people()
+    )
+    meeting.items.filter(pk__in=[item.pk for item in own]).update(**waiting)
+    for item in own:
+        item.state, item.meeting, item.answer = waiting.values()
+        if meeting.state != State.PLANNED and meeting.called_as(item.proposed_by):
+            letters.item_not_answered(item)
+        else:
+            letters.item_answered(item, by, "parked")
+
+
 def _must_be_ahead(starts_at):
     """Nobody could have come to a day that has been; a meeting that has just been put earlier today is written so."""
     if local(starts_at).date() < clock.today():
         raise StepRefused(f"{moment(starts_at).capitalize()} har redan varit. Välj i dag eller en dag som kommer.")
 
 
-def _must_be_free(body, starts_at):
+def _must_be_free(body, starts_at, ends_at=None):
     """Two that choose the same moment at once come one after the other, so that the second sees the first."""
     Body.objects.select_for_update(no_key=True).get(pk=body.pk)
-    if body.meetings.standing().filter(starts_at=starts_at).exists():
-        raise StepRefused(f"{body.name} har redan ett möte {moment(starts_at)}.")
+    same = Q(starts_at__lt=ends_at, ends_at__gt=starts_at) if ends_at else Q(starts_at=starts_at)
+    if there := body.meetings.standing().filter(same).in_order().first():
+        raise StepRefused(f"{body.name} har redan ett möte {moment(there.starts_at)}.")
 
 
 def _standing_items(meeting, by):

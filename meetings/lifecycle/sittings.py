@@ -8,6 +8,7 @@ from meetings.lifecycle.carrying import carrying, write_outcome
 from meetings.lifecycle.meetings import meetings
 from meetings.lifecycle.records import stop_clock, turn_to
 from meetings.models import Answer, Outcome, Record, State
+from meetings.models.states import NOT_YET_HELD
 from office import clock
 from office.almanac import moment
 from office.lifecycle import StepRefused
@@ -37,7 +38,7 @@ def roll_is_called(meeting):
 
 
 @meetings.step(
-    State.SUMMONED, to=State.UNDER_WAY, label="Börja mötet", done="Mötet har börjat.", needs=[is_its_hour], asks=True
+    *NOT_YET_HELD, to=State.UNDER_WAY, label="Börja mötet", done="Mötet har börjat.", needs=[is_its_hour], asks=True
 )
 def start(meeting, by, chair, secretary=None, adjuster=None):
     """The meeting is open: who leads it, who keeps the notes, and its first item before everybody."""

@@ -6,11 +6,14 @@ from datetime import date
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from councils.models import Body
 from meetings import year as the_year
-from meetings.forms import ProposalFormSet, YearForm
+from meetings.forms import PlanMeeting, ProposalFormSet, YearForm
+from meetings.lifecycle import bodies as lifecycle
+from meetings.models import Meeting
+from office import steps
 from office.almanac import short, week
 
 SHOWN = ("body", "day", "starts", "ends", "place", "note")
@@ -38,6 +41,13 @@ def plan_year(request):
     proposed = the_year.proposals(**asked, after=request.today)
     rows = ProposalFormSet(initial=proposed, form_kwargs={"bodies": bodies}, prefix="moten")
     return _page(request, year, rows, bodies, asked["year"])
+
+
+def plan_meeting(request, key):
+    """One meeting more, of any body that meets here."""
+    body = get_object_or_404(Body.objects.meeting_here(), key=key)
+    crumbs = [("Organ", "/arbete/organ/"), (body.short, f"/arbete/organ/{key}/")]
+    return steps.take(request, lifecycle["plan"], body, PlanMeeting, Meeting.get_absolute_url, crumbs=crumbs)
 
 
 def _save(request):
@@ -76,6 +86,7 @@ def _page(request, year, rows, bodies, shown_year, *, skipped=(), status=200):
         "rows": rows,
         "groups": [group for group in groups if group.rows],
         "shown_year": shown_year,
+        "all_bodies": Body.objects.meeting_here().order_by("order"),
         "crumbs": [("Möten", f"/arbete/moten/?ar={shown_year}")],
     }
     return render(request, "meetings/plan_year.html", context, status=status)

@@ -43,6 +43,7 @@ COORDINATORS = {
     "word_list": lambda house: {},
     "agenda_editor": lambda house: {"pk": house.meeting.pk},
     "plan_year": lambda house: {},
+    "plan_meeting": lambda house: {"key": "bra"},
     "roll": lambda house: {"pk": house.under_way.pk},
     "roll_add": lambda house: {"pk": house.under_way.pk},
     "carry_over": lambda house: {"pk": house.in_hand.pk},

@@ -71,6 +71,7 @@ letter                            in  200 404 404 404 404 404
 resend                            in  405 405 405 405 405 405
 meetings                          in  200 200 200 200 200 200
 plan_year                         in  200 404 404 404 404 404
+plan_meeting                      in  200 404 404 404 404 404
 meeting                           in  200 200 200 404 404 404
 agenda_editor                     in  200 404 404 404 404 404
 agenda_order                      in  405 405 405 405 405 405

@@ -32,6 +32,7 @@ SUBJECTS = {
     "body": lambda house: {"key": "bra"},
     "body_step": lambda house: {"key": "bra"},
     "propose": lambda house: {"key": "bra"},
+    "plan_meeting": lambda house: {"key": "bra"},
     "seat_step": lambda house: {"key": "bra", "pk": house.empty_seat.pk},
     **dict.fromkeys(
         ("seat_step/vacate_seat", "seat_step/invite"), lambda house: {"key": "bra", "pk": house.held_seat.pk}
@@ -188,6 +189,7 @@ SENT = {
     "go_away": lambda house: {"since": "2027-03-01", "until": "2027-03-05"},
     "unsubscribe": lambda house: {"rhythm": "weekly"},
     "plan_year": lambda house: TO_PLAN | {f"moten-0-{name}": value for name, value in WHEN.items()},
+    "plan_meeting": lambda house: WHEN,
     "ask_for_pack": lambda house: {"kind": "zip"},
     "mark_printed": lambda house: {"brev": house.on_paper.pk},
     "agenda_order": lambda house: {"down": house.coordinators_own.pk},

@@ -23,6 +23,7 @@ unsubscribe                       302 302 302 302 302 302 302
 make_feed                         in  200 200 200 200 200 200
 revoke_feed                       in  302 302 302 302 302 302
 plan_year                         in  302 404 404 404 404 404
+plan_meeting                      in  302 404 404 404 404 404
 agenda_order                      in  302 404 404 404 404 404
 meeting_step/call_for_items       in  302 404 404 404 404 404
 meeting_step/send_agenda          in  302 302 404 404 404 404

@@ -101,7 +101,7 @@ FORMS = [
     "meeting_step/start", "meeting_step/end", "roll_add", "carry_over",
     "meeting_step/add_action", "meeting_step/write_news", "action_step/finish_action",
     "action_step/postpone_action", "action_step/reassign_action", "action_step/drop_action",
-    "propose", "item_step/edit_item", "item_step/accept", "item_step/park", "item_step/return_item",
+    "plan_meeting", "propose", "item_step/edit_item", "item_step/accept", "item_step/park", "item_step/return_item",
     "item_step/classify", "classify_paper", "classify_record", "file_record", "ask_for_records", "take_out",
     "disclosure_step/add_record", "disclosure_step/disclose", "disclosure_step/take_back", "judge_record",
     "meeting_step/answer", "meeting_step/answer_for", "meeting_step/name_substitute", "meeting_step/revoke_links",

@@ -48,7 +48,8 @@ def secret(house):
 
 def say_the_word(item, house):
     coordinator, meeting, now = house.people["coordinator"], item.meeting, clock.now()
-    AgendaItem.objects.filter(pk=item.pk).update(openness=Openness.SECRET, text=WORD, secrecy_ground="OSL 18:1")
+    told = {"text": WORD, "presenter": WORD, "late_because": WORD, "secrecy_ground": "OSL 18:1"}
+    AgendaItem.objects.filter(pk=item.pk).update(openness=Openness.SECRET, **told)
     Attachment.objects.create(item=item, file=uploads.keep(text_file(f"{WORD}.txt"), coordinator))
     said = {"notes": WORD, "outcome": "group", "outcome_text": WORD}
     record, _ = Record.objects.update_or_create(item=item, defaults=said)

@@ -41,7 +41,9 @@ def test_a_form_whose_step_sends_letters_can_be_previewed(door, house):
 
 @pytest.mark.parametrize("step", sorted(set(MEETING_FORMS) - BY_FILE))
 def test_a_planned_meeting_mails_nobody_but_by_its_summons(step, house):
-    """The house's first meeting is planned: of all that can be done with it only two things write to people."""
+    """The house's first meeting is planned: only two things that can be done with it write to those it calls. That it
+    is cancelled is told to those whose items wait for it.
+    """
     door = f"meeting_step/{step}"
     sent = knocks.SENT.get(door, lambda house: {})(house)
     last = Letter.objects.order_by("pk").last().pk
@@ -50,7 +52,8 @@ def test_a_planned_meeting_mails_nobody_but_by_its_summons(step, house):
         told = set(Letter.objects.filter(pk__gt=last).values_list("kind", flat=True))
         transaction.set_rollback(True)
 
-    assert told == {"call_for_items": {"call_for_items"}, "send_agenda": {"agenda"}}.get(step, set())
+    kinds = {"call_for_items": {"call_for_items"}, "send_agenda": {"agenda"}, "cancel": {"item_parked"}}
+    assert told == kinds.get(step, set())
 
 
 def test_only_where_nothing_demands_it_can_one_leave_out_the_letter():

@@ -63,6 +63,14 @@ def test_a_change_of_an_item_is_a_sentence(change, sentence):
     assert between(agenda(FIRST), agenda(item(**change))) == [sentence]
 
 
+@pytest.mark.parametrize("old", ["Öppen", "Sekretess ska prövas"])
+def test_who_presents_what_is_to_be_tried_for_secrecy_is_no_change_to_tell(old):
+    secret = {"openness": "Sekretess ska prövas", "presenter": "", "is_secret": True}
+    told = between(agenda(item(openness=old)), agenda(item(**secret)))
+
+    assert [line for line in told if "föredragande" in line] == []
+
+
 def test_a_new_item_is_told_with_its_number():
     assert between(agenda(FIRST, THIRD), agenda(FIRST, SECOND, THIRD)) == ["Ny punkt 2: ”Läget”."]
 

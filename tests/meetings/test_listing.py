@@ -47,6 +47,25 @@ def test_how_a_deadline_was_kept_is_told_for_ever(meeting, coordinator, offset, 
     assert (notice.label, notice.tone) == (label, tone)
 
 
+@pytest.mark.parametrize(
+    ("sent", "moved_to", "told"),
+    [
+        (0, 3, ("bad", "Sedan mötet flyttades är sista tid lördag 30 januari 2027 kl. 13.00.")),
+        (0, 8, ("good", "Sista tid är torsdag 4 februari 2027 kl. 13.00.")),
+        (9, 40, ("bad", "Den skulle ha gått ut senast torsdag 11 februari 2027 kl. 13.00.")),
+    ],
+    ids=["closer", "in time", "late for ever"],
+)
+def test_the_deadline_that_is_told_moves_with_the_meeting(meeting, coordinator, now, sent, moved_to, told):
+    with clock.pretending(now + sent * DAY):
+        meetings["send_agenda"](meeting, by=coordinator, late_reason="Glömt")
+    days = meeting.starts_at.date() - (now + moved_to * DAY).date()
+    Meeting.objects.update(starts_at=meeting.starts_at - days, ends_at=meeting.ends_at - days)
+
+    notice = listing.notice(Meeting.objects.get(), list(Agenda.objects.all()), now)
+    assert (notice.tone, notice.note) == told
+
+
 @pytest.mark.parametrize("change", [{"state": State.CANCELLED}, {"notice_days": 0}, {"state": State.HELD}])
 def test_where_there_is_no_deadline_none_is_told(meeting, change):
     Meeting.objects.update(**change)

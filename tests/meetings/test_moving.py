@@ -219,8 +219,3 @@ def test_a_meeting_is_held_when_it_has_begun(sent, coordinator, offset, held):
                 meetings["hold"](sent, by=coordinator)
 
     assert stored(sent).state == (State.HELD if held else State.SUMMONED)
-
-
-def test_a_meeting_nobody_was_called_to_is_not_held(meeting, coordinator):
-    with clock.pretending(meeting.starts_at), pytest.raises(StepRefused):
-        meetings["hold"](meeting, by=coordinator)

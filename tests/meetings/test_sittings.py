@@ -44,8 +44,8 @@ def test_a_meeting_that_is_begun_is_under_way_with_its_first_item_open(meeting, 
     assert meeting.current_item.record.opened_at == meeting.starts_at
 
 
-@pytest.mark.parametrize("state", [State.PLANNED, State.CALLED, State.UNDER_WAY, State.HELD, State.CANCELLED])
-def test_only_a_meeting_that_has_been_called_can_begin(state, meeting, coordinator, chair):
+@pytest.mark.parametrize("state", [State.UNDER_WAY, State.HELD, State.CANCELLED])
+def test_what_has_begun_or_is_over_does_not_begin(state, meeting, coordinator, chair):
     with clock.pretending(meeting.starts_at), pytest.raises(StepRefused):
         meetings["start"](called_to(meeting, state), by=coordinator, chair=chair)
 

@@ -30,15 +30,19 @@ class WhenMixin:
             self.add_error("ends", "Mötet måste sluta efter att det har börjat.")
         if day and not 2020 <= day.year <= 2100:
             self.add_error("day", "Skriv ett år mellan 2020 och 2100.")
-        elif day and "day" in self.changed_data and not is_working_day(day):
-            self._remark_on(day)
+        elif day and "day" in self.changed_data and (remark := self.remark_on(day)):
+            self._ask_anyway(remark)
         return cleaned
 
-    def _remark_on(self, day):
+    def remark_on(self, day):
+        """Of a day when nobody is expected to meet; empty for the others."""
+        return "" if is_working_day(day) else _why_not(day)
+
+    def _ask_anyway(self, remark):
         self.fields["anyway"] = forms.BooleanField(label="Spara ändå", required=False)
         self.order_fields(["day", "anyway"])
         if self.add_prefix("anyway") not in self.data:
-            self.add_error("day", f"{_why_not(day)} Välj en annan dag, eller kryssa för ”Spara ändå”.")
+            self.add_error("day", f"{remark} Välj en annan dag, eller kryssa för ”Spara ändå”.")
 
     def times(self):
         data = self.cleaned_data

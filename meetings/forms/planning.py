@@ -47,25 +47,21 @@ class PlanMeeting(WhenMixin, StepForm):
         body = self.subject
         ends = datetime.combine(clock.today(), body.starts) + timedelta(minutes=body.minutes)
         self.initial = {"starts": body.starts, "ends": ends.time(), "place": body.place}
-        if self.is_bound and "anyway" in self.data:
-            self._ask_anyway()
 
     def clean(self):
         cleaned = super().clean()
         day = cleaned.get("day")
         if day and day < clock.today():
             self.add_error("day", f"{written(day).capitalize()} har redan varit. Välj i dag eller en dag som kommer.")
-        elif day and not cleaned.get("anyway") and (why := planning.why_unfit(day, _pauses())):
-            self._ask_anyway()
-            unfit = f"{written(day).capitalize()} är ingen vanlig mötesdag ({why})."
-            self.add_error("day", f"{unfit} Välj en annan dag, eller kryssa i att mötet planeras ändå.")
         return cleaned
+
+    def remark_on(self, day):
+        """A pause is no red day, but nobody is expected to meet in it either."""
+        why = planning.why_unfit(day, _pauses())
+        return f"{written(day).capitalize()} är ingen vanlig mötesdag ({why})." if why else ""
 
     def details(self):
         return self.times() | {"place": self.cleaned_data["place"]}
-
-    def _ask_anyway(self):
-        self.fields["anyway"] = forms.BooleanField(label="Planera mötet den dagen ändå", required=False)
 
 
 def _pauses():

@@ -30,8 +30,12 @@ def newcomer(seat):
     return PersonFactory(name="Den nya skolchefen", organisation=seat.organisation)
 
 
+def invitations(person):
+    return Letter.objects.filter(recipient=person, kind="invitation")
+
+
 def link_in_the_mail(person):
-    text = message(Letter.objects.filter(recipient=person).latest("pk")).message().get_payload(0)
+    text = message(invitations(person).latest("pk")).message().get_payload(0)
     return re.search(r"/lank/\S+/", text.get_payload(decode=True).decode())[0]
 
 
@@ -168,8 +172,8 @@ def test_the_invitation_that_goes_to_the_right_address_opens(client, corrected, 
 
 
 def test_the_same_letter_sent_again_opens_too(client, corrected, coordinator, newcomer):
-    Letter.objects.filter(recipient=newcomer).update(state="sent", sent_at=NOW)
-    outbox["resend"](Letter.objects.get(recipient=newcomer), by=coordinator)
+    invitations(newcomer).update(state="sent", sent_at=NOW)
+    outbox["resend"](invitations(newcomer).get(), by=coordinator)
 
     assert accept(client, link_in_the_mail(newcomer), way="link").status_code == 302
 

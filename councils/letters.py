@@ -4,7 +4,7 @@ from django.db import transaction
 
 from councils.models import Person, Role
 from councils.models.seats import Holding
-from office import clock, links
+from office import clock, folding, links
 from office.letters import post, write
 from office.models import Letter
 from office.models.letters import LetterState
@@ -50,6 +50,11 @@ def empty_seats(seats):
     alarm([_empty_seat(seat, key, person) for key, seat in _untold(seats, today).items() for person in people])
 
 
+def seat_is_filled(seat):
+    """An alarm that is held until the morning is not true then."""
+    folding.withdraw(_matter(seat), ["empty_seat"])
+
+
 def is_at_home(person):
     """Has come in before, and knows how."""
     return person.last_login is not None
@@ -74,14 +79,17 @@ def _hold(letters, until):
 
 
 def _empty_seat(seat, key, person):
-    matter = f"councils.seat/{seat.pk}"
-    return write(person, "councils/letters/empty_seat.txt", {"seat": seat}, key=key, matter=matter)
+    return write(person, "councils/letters/empty_seat.txt", {"seat": seat}, key=key, matter=_matter(seat))
+
+
+def _matter(seat):
+    return f"councils.seat/{seat.pk}"
 
 
 def _untold(seats, today):
     """{the letter's key: the seat}, of those that nobody has been told of since they became empty."""
     keys = {f"empty_seat/{seat.pk}/{_since(seat, today)}": seat for seat in seats}
-    about = Letter.objects.of_kinds("empty_seat").filter(matter__in=[f"councils.seat/{seat.pk}" for seat in seats])
+    about = Letter.objects.of_kinds("empty_seat").filter(matter__in=[_matter(seat) for seat in seats])
     told = {key.rpartition("/")[0] for key in about.values_list("key", flat=True)}
     return {key: seat for key, seat in keys.items() if key not in told}
 

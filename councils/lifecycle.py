@@ -20,6 +20,8 @@ def fill_seat(seat, by, person, since, leading=None, tell_nobody=False):
     _must_stand_for_an_organisation(person)
     _must_not_seat_oneself(by, person)
     _must_be_there(seat, since)
+    if since <= clock.today():
+        letters.seat_is_filled(seat)
     if same := seat.holdings.ordinary().filter(person=person, since=since).first():
         return _mended(same, leading, tell_nobody)
     _end_holders(seat, since)

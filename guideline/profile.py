@@ -95,7 +95,7 @@ def _told(fault):
 
 def _last_loaded(profile):
     loaded = Municipality.objects.filter(code=profile["municipality"]["code"]).first()
-    return loaded.profile if loaded else {}
+    return _numbered(loaded.profile) if loaded else {}
 
 
 def new_in(row, **called):

@@ -83,7 +83,6 @@ def navigation(request):
     doors["records"] = signed_in and user.has_perm("records.see_register")
     doors["operations"] = signed_in and user.has_perm("office.see_operations")
     doors["reads"] = signed_in and user.has_perm("meetings.read_decided")
-    doors["only_reads"] = doors["reads"] and not user.terms
     doors["est"] = signed_in and user.has_perm("situation.see_reports")
     doors["trace"] = signed_in and user.has_perm("office.see_trace")
     told = doors["operations"] and (user.is_staff or section == "home")

@@ -9,6 +9,7 @@ from office.almanac import local
 from office.lifecycle import Lifecycle
 from office.models import Letter
 from office.models.letters import LetterState
+from office.readdressing import readdressed
 
 HEAD = ["Lagt i utkorgen", "Rubrik", "Till", "Adress", "Läge", "Varför", "Skickat", "Försök", "Senaste fel", "Om"]
 NO_CONTROL = re.compile(r"[\x00-\x1f]")
@@ -40,6 +41,7 @@ def resend(letter, by):
     search_text = f"{letter.search_text} {address}".casefold()
     Letter.objects.filter(pk=letter.pk).update(
         address=address,
+        calendar=readdressed(letter.calendar, address),
         body=links.current(letter.body, letter.recipient),
         search_text=search_text,
         due_at=now,

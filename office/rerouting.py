@@ -1,10 +1,15 @@
 """What becomes of letters that have not left when their reader chooses anew."""
 
+from django.db.models import Q
+
 from office import links, wishes
 from office.almanac import local
 from office.journal import matter_of
 from office.models import Letter, Reminder
 from office.models.letters import LetterState, Withdrawn
+from office.readdressing import readdressed
+
+DIGEST = "digest"
 
 
 def reroute(person, now):
@@ -27,10 +32,14 @@ def reroute(person, now):
 def follow(person):
     """To another address, with the links of today; not what tells of the account itself, nor what may lie printed."""
     own = Letter.objects.not_left().filter(recipient=person, tries=0).exclude(state=LetterState.TO_PRINT)
-    for letter in own.exclude(matter=matter_of(person)).defer("calendar"):
-        state = letter.state if person.email else LetterState.TO_PRINT
-        fate = {"address": person.email or "", "body": links.current(letter.body, person), "state": state}
-        Letter.objects.filter(pk=letter.pk, state=letter.state).update(**fate)
+    of_the_account = Q(matter=matter_of(person)) & ~Q(kind=DIGEST)
+    for letter in own.exclude(of_the_account):
+        Letter.objects.filter(pk=letter.pk, state=letter.state).update(
+            address=person.email or "",
+            body=links.current(letter.body, person),
+            calendar=readdressed(letter.calendar, person.email),
+            state=letter.state if person.email else LetterState.TO_PRINT,
+        )
 
 
 def _leaves_on_another_day(letter, state, due_at):

@@ -26,11 +26,14 @@ class WhenMixin:
     def clean(self):
         cleaned = super().clean()
         day, starts, ends = (cleaned.get(name) for name in ("day", "starts", "ends"))
-        if starts and ends and ends <= starts:
-            self.add_error("ends", "Mötet måste sluta efter att det har börjat.")
-        if day and not 2020 <= day.year <= 2100:
+        is_known = day and 2020 <= day.year <= 2100
+        if day and not is_known:
             self.add_error("day", "Skriv ett år mellan 2020 och 2100.")
-        elif day and "day" in self.changed_data and (remark := self.remark_on(day)):
+        if starts and ends and (ends <= starts or (is_known and not _is_after(day, starts, ends))):
+            self.add_error("ends", "Mötet måste sluta efter att det har börjat.")
+        if not is_known:
+            return cleaned
+        if "day" in self.changed_data and (remark := self.remark_on(day)):
             self._ask_anyway(remark)
         return cleaned
 
@@ -47,6 +50,11 @@ class WhenMixin:
     def times(self):
         data = self.cleaned_data
         return {"starts_at": at(data["day"], data["starts"]), "ends_at": at(data["day"], data["ends"])}
+
+
+def _is_after(day, starts, ends):
+    """On the clock of the world: an hour that is leapt over in March lies after the one that follows it."""
+    return at(day, ends).timestamp() > at(day, starts).timestamp()
 
 
 def _why_not(day):

@@ -4,6 +4,8 @@ not called any more gets nothing more.
 
 from collections import defaultdict
 
+from django.db import transaction
+
 from meetings.letters.posting import matter_of
 from meetings.letters.summons import ASKED, CALLS, no_longer_called, reach_the_new
 from meetings.models import Meeting, State
@@ -24,7 +26,15 @@ def reach_everyone(now):
     for meeting in summoned:
         called = {(matter_of(meeting), each.person.pk) for each in meeting.called}
         if called - (sent & invited):
-            reach_the_new(meeting)
+            _reach(meeting.pk)
+
+
+@transaction.atomic
+def _reach(pk):
+    """Asked once more while the meeting's row is held: a step may have moved it meanwhile."""
+    held = Meeting.objects.filter(pk=pk, state=State.SUMMONED).select_for_update(no_key=True).first()
+    if held:
+        reach_the_new(Meeting.objects.with_body().get(pk=pk))
 
 
 def reaching_others(now):

@@ -7,7 +7,7 @@ from meetings.letters.untold import CALLS, CHANGES, untold
 from meetings.marked import held_back
 from meetings.models import State
 from meetings.models.participants import Attending
-from office import calendars
+from office import calendars, folding
 from office.models import Letter
 
 # What is asked of those who are to come; it may be held for a digest meanwhile.
@@ -54,6 +54,11 @@ def _enclosed(agenda):
 
 def _changes(agendas):
     return list(dict.fromkeys(change for each in agendas for change in each.changes))
+
+
+def has_begun(meeting):
+    """Nothing more is asked of those who were to come."""
+    folding.withdraw(matter_of(meeting), ASKED)
 
 
 def reach_the_new(meeting):

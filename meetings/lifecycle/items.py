@@ -23,6 +23,12 @@ def its_meeting_is_ahead(item):
     return "Mötet är genomfört eller inställt, så dess ärenden ändras inte längre."
 
 
+def was_on_an_agenda_ahead(item):
+    """A proposal that was taken back, and what was carried over by mistake, never were."""
+    is_ahead = item.meeting is not None and item.meeting.state in NOT_YET_HELD
+    return "" if is_ahead and not item.carried_from_id else "Punkten stod inte på någon dagordning som kommer."
+
+
 @bodies.step(label="Föreslå ett ärende", done="Ärendet är föreslaget.", asks=True)
 def propose(body, by, meeting=None, **fields):
     """A member asks for something to be taken up, at a certain meeting or when there is room."""
@@ -143,12 +149,19 @@ def take_off(item, by):
         raise StepRefused("Någon annan har föreslagit ärendet. Sätt det på väntelistan med ett svar i stället.")
 
 
-@items.step(ItemState.WITHDRAWN, to=ItemState.ACCEPTED, label="Ta med igen", done="{} står på dagordningen igen.")
+@items.step(
+    ItemState.WITHDRAWN,
+    to=ItemState.ACCEPTED,
+    label="Ta med igen",
+    done="{} står på dagordningen igen.",
+    needs=[was_on_an_agenda_ahead],
+)
 def put_back(item, by):
-    """What was taken off comes back to the place where it stood, as long as the meeting is ahead."""
-    if item.meeting is None or not (item.is_standing or item.proposed_by_id == by.pk):
+    """What was taken off comes back to the place where it stood; as late as it then is, it needs its reason."""
+    if not (item.is_standing or item.proposed_by_id == by.pk):
         raise StepRefused("Det är bara det som du själv kan ta bort som går att ta med igen.")
-    still_to_come(item.meeting, item)
+    if is_too_late_for(item.meeting) and not (item.is_standing or item.late_because):
+        raise StepRefused("Punkten kommer sent. Lägg till den på nytt, så skriver du varför.")
 
 
 @items.step(ItemState.RETURNED, to=ItemState.PROPOSED, label="Föreslå igen", done="Ärendet är föreslaget igen.")

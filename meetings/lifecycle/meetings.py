@@ -111,6 +111,7 @@ def send_changed_agenda(meeting, by, greeting=""):
 )
 def hold(meeting, by):
     """The meeting took place, though perhaps nobody was called to it: that the agenda is missing stays for ever."""
+    letters.has_begun(meeting)
 
 
 @meetings.step(

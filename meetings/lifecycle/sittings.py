@@ -43,6 +43,7 @@ def roll_is_called(meeting):
 def start(meeting, by, chair, secretary=None, adjuster=None):
     """The meeting is open: who leads it, who keeps the notes, and its first item before everybody."""
     _must_be_fit(meeting, chair, adjuster)
+    letters.has_begun(meeting)
     meeting.started_at = clock.now()
     meeting.chair, meeting.secretary, meeting.adjuster = chair, secretary, adjuster
     meeting.save(update_fields=["started_at", "chair", "secretary", "adjuster"])

@@ -81,7 +81,7 @@ class ItemQuerySet(models.QuerySet):
 
     def taken_off(self, meeting, person):
         """What the person can put back on the agenda: standing items, and their own."""
-        gone = self.filter(meeting=meeting, state=ItemState.WITHDRAWN).order_by("position", "pk")
+        gone = self.filter(meeting=meeting, state=ItemState.WITHDRAWN, carried_from=None).order_by("position", "pk")
         return gone.filter(Q(is_standing=True) | Q(proposed_by=person))
 
     def open_to_their_proposer(self):

@@ -91,7 +91,7 @@ def step(request, pk, name):
 def _steps(user, item):
     """What can be done now; an item that somebody else proposed is answered, never just taken away."""
     own = item.is_standing or item.proposed_by_id == user.pk
-    hidden = {"park"} if item.is_standing else set() if own else {"take_off"}
+    hidden = {"park"} if item.is_standing else set() if own else {"take_off", "put_back"}
     shown = [
         (step, LOOKS.get(step.name, "secondary"), f"{_page_of(item)}steg/{step.name}/")
         for step, missing in items.open_to(user, item)

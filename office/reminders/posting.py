@@ -12,6 +12,7 @@ from office.almanac import local, written
 from office.letters import post
 from office.letters.writing import message_id
 from office.models import Letter, Reminder
+from office.models.letters import LetterState
 from office.models.reminders import Because, ReminderState
 from office.reminders import moments
 from office.reminders.recounting import pk_of, recount, recount_all
@@ -121,14 +122,17 @@ def _excuse(late):
 
 
 def _record(made, now):
-    """A letter of that key from before there was a table is the letter; another of ours is not this one."""
+    """A letter of that key from before there was a table is the letter; another of ours, or one that was taken back, is
+    not this one.
+    """
     known = {
         letter.key: letter
         for letter in Letter.objects.filter(key__in=[letter.key for letter, _ in made]).prefetch_related("reminders")
     }
     fresh = []
     for letter, _ in made:
-        if letter.key in known and known[letter.key].reminders.all():
+        before = known.get(letter.key)
+        if before and (before.reminders.all() or before.state == LetterState.WITHDRAWN):
             letter.key = f"{letter.key}/{now.isoformat()}"
             letter.message_id = message_id(letter.key)
         if letter.key not in known:

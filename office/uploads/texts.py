@@ -10,12 +10,18 @@ OTHER_KINDS = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"MZ", b
 UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 # How different programs may part the cells, and what some of them read in the first line of how it is done.
 PARTED, PARTED_BY = (";", ",", "\t"), re.compile(r'\s*"?sep=(.)', re.IGNORECASE)
-# With = a spreadsheet reckons with whatever is no number. With the others people write too: a list, a phone number, to
-# whom. Then it is a function that is called, or a program or another book that is asked. None of these looks back, so
-# that a long cell is read in one go.
-NO_FORMULA = re.compile(r"=[\s\d.,]*")
-ASKS = re.compile(r"\w\(|\||![\w$#]")
-IN_BRACKETS = re.compile(r"\w\s+\([\s(]*([^()]*)")
+# With = a spreadsheet reckons with whatever is no number; people write headings and arrows so. With the others people
+# write a list, a phone number, to whom. Then it is a function that is called, or a program or another book that is
+# asked. None of these looks back, so that a long cell is read in one go.
+NUMBER = re.compile(r"[=+-][\s\d.,]*")
+NO_HEADING = re.compile(r"""\A=(?![ =>])|[(|!"'&{]|\b[A-Za-z]{1,3}\$?\d""")
+PLURAL = re.compile(r"(?<=\w)\((?:er|ar|or|en|et|na|n|r|t|a|s)\)")
+ASKS = re.compile(r"\w\(|\||!\$?[A-Za-z]{1,3}\$?\d|!#")
+FETCHES = re.compile(
+    r"\b(?:WEBSERVICE|WEBBTJÄNST|HYPERLINK|HYPERLÄNK|IMPORT[A-Z]+|IMAGE|BILD|FILTERXML|FILTRERAXML|RTD|CALL|ANROPA"
+    r"|REGISTER|REGISTRERA|EXEC|DDE|SQL\.REQUEST)\s+\([\s(]*([^()]*)",
+    re.IGNORECASE,
+)
 NO_WORDS = re.compile(r"""["'&]|\b[A-Za-z]{1,3}\$?\d|[A-Za-z]:\$?[A-Za-z]""")
 HOLDS_TOGETHER = re.compile(r'["(){};,\t]')
 csv.field_size_limit(100 * 1024 * 1024)  # a cell may be as large as a file
@@ -27,9 +33,16 @@ def check_text(data):
 
 def check_table(data):
     text = _legible(data)
-    told = PARTED_BY.match(text)
-    if any(_reckons(cell) for by in {*PARTED, *(told.groups() if told else ())} for cell in _cells(text, by)):
+    if any(_reckons(cell) for by in _ways(text) for cell in _cells(text, by)):
         raise ValidationError("Tabellen innehåller formler. Spara den med bara värden och försök igen.")
+
+
+def _ways(text):
+    """Each sign that may part the cells, and of those that part none of them one: then a row is a cell."""
+    told = PARTED_BY.match(text)
+    ways = {*PARTED, *(told.groups() if told else ())}
+    parting = {by for by in ways if by in text}
+    return [*parting, *sorted(ways - parting)[:1]]
 
 
 def _cells(text, by):
@@ -38,12 +51,17 @@ def _cells(text, by):
 
 
 def _reckons(cell):
-    if cell[:1] not in ("=", "@", "+", "-"):
+    """What does not as a whole does not as a part either, and only what does is looked at sign by sign."""
+    if cell[:1] not in ("=", "@", "+", "-") or NUMBER.fullmatch(cell):
         return False
-    cell = _not_parted(cell)
+    return _asks(cell) and _asks(_not_parted(cell))
+
+
+def _asks(cell):
+    cell = PLURAL.sub("", cell)
     if cell.startswith("="):
-        return not NO_FORMULA.fullmatch(cell)
-    return ASKS.search(cell) or any(NO_WORDS.search(within) for within in IN_BRACKETS.findall(cell))
+        return not NUMBER.fullmatch(cell) and bool(NO_HEADING.search(cell))
+    return bool(ASKS.search(cell)) or any(NO_WORDS.search(within) for within in FETCHES.findall(cell))
 
 
 def _not_parted(cell):

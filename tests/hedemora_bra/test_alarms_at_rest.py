@@ -104,7 +104,6 @@ def test_a_seat_that_is_left_is_told_of_at_once_in_working_hours(coordinator, me
 
 
 def test_a_letter_that_had_been_tried_before_is_left_as_it_was(coordinator, member):
-    Holding.objects.filter(person=member).update(until=SUNDAY - DAY)
     seat = Seat.objects.get(holdings__person=member)
     on(MONDAY, 9, 0, lambda: seats["vacate_seat"](seat, by=coordinator, until=SUNDAY - 2 * DAY))
     due_at = at(MONDAY, time(20))
@@ -128,3 +127,14 @@ def test_a_silent_seat_waits_too(council, coordinator, chair, member):
     on(SUNDAY, 6, 40, alarm_silent_seats)
 
     assert letters() == [("silent_seat", "held")]
+
+
+def test_an_empty_seat_that_is_filled_before_the_morning_is_not_told_of(coordinator, member):
+    seat = Seat.objects.get(holdings__person=member)
+    Holding.objects.filter(seat=seat).update(until=SUNDAY - 2 * DAY)
+    on(SUNDAY - DAY, 6, 30, alarm_empty_seats)
+    about = {"matter": f"councils.seat/{seat.pk}"}
+    assert letters(**about) == [("empty_seat", "held")]
+    on(SUNDAY, 12, 0, lambda: seats["fill_seat"](seat, by=coordinator, person=PersonFactory(), since=SUNDAY))
+
+    assert letters(kind="empty_seat", **about) == [("empty_seat", "withdrawn")]

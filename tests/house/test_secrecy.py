@@ -154,5 +154,5 @@ def test_the_administrator_who_sends_again_what_went_meanwhile_is_not_told_what_
     Letter.objects.filter(pk=letter.pk).update(subject=f"Du har fått en åtgärd: {WORD}", state="waiting")
     answer = secret.browsers["administrator"].post(f"/arbete/utskick/{letter.pk}/skicka-igen/", follow=True)
 
-    assert "har redan ändrats" in answer.content.decode()
+    assert "har ändrats sedan du öppnade sidan" in answer.content.decode()
     assert WORD not in answer.content.decode()

@@ -58,7 +58,7 @@ def test_a_member_accepts_nothing_not_even_their_own(proposed, member, meeting):
 
 
 def test_an_item_is_answered_once(accepted, coordinator, meeting):
-    with pytest.raises(StepRefused, match="har redan ändrats"):
+    with pytest.raises(StepRefused, match="har ändrats sedan du öppnade sidan"):
         items["accept"](accepted, by=coordinator, meeting=meeting)
 
 

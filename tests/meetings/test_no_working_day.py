@@ -77,3 +77,12 @@ def test_a_year_that_is_planned_is_not_said_to_be_changed_at_will(planned):
     page = text_of(browser.get(f"{PLAN}?year=2028"))
 
     assert "Ändra som du vill" not in page
+
+
+def test_an_hour_that_the_clock_leaps_over_is_no_time_to_meet(signed_in, coordinator, now):
+    """On the night of Sunday 28 March the clock goes from two to three."""
+    form = {"day": "2027-03-28", "starts": "02:30", "ends": "03:00", "place": "Kommunhuset", "anyway": "on"}
+    answer = signed_in(coordinator).post(f"{PLAN}bra/", form)
+
+    assert answer.status_code == 422
+    assert "Mötet måste sluta efter att det har börjat." in text_of(answer)

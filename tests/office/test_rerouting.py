@@ -109,3 +109,13 @@ def test_without_any_address_it_is_printed(person, now):
     rerouting.follow(person)
 
     assert Letter.objects.values_list("state", "address").get() == ("to_print", "")
+
+
+def test_a_digest_goes_to_the_address_of_today(person, now):
+    letters.post([a_letter(person, "digest")])
+    Letter.objects.update(matter=matter_of(person))
+    person.email = NEW
+    person.save()
+    rerouting.follow(person)
+
+    assert Letter.objects.get().address == NEW

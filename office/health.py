@@ -8,6 +8,7 @@ import redis
 from django.conf import settings
 from django.core.cache import cache
 from django.db import Error, connection, transaction
+from django.db.models import Value
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -39,6 +40,7 @@ class Finding:
         return "good" if self.is_well else "bad"
 
 
+DIGESTS, REMINDERS = "samlade brev", "påminnelser"
 DEAD = Finding("databas", "svarar inte", is_well=False)
 
 
@@ -59,7 +61,7 @@ def _in_haste():
     if connection.vendor != "postgresql":
         yield
         return
-    with transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute("SET LOCAL statement_timeout = %s", [HASTE])
         yield
 
@@ -72,10 +74,11 @@ def _letters(now):
 
 
 def _rounds(now):
-    """What goes in working hours alone, and stays where it is when its round goes wrong."""
-    held = Letter.objects.ripe(now).order_by().values_list("due_at", "posted_at")
-    due = Reminder.objects.due(now).order_by().values_list("due_at", "planned_at")
-    return [_on_time("samlade brev", held, now), _on_time("påminnelser", due, now)]
+    """What goes in working hours alone, and stays where it is when its round goes wrong; one question for both."""
+    held = Letter.objects.ripe(now).order_by().annotate(part=Value(DIGESTS)).values_list("part", "due_at", "posted_at")
+    due = Reminder.objects.due(now).order_by().annotate(part=Value(REMINDERS))
+    rows = list(held.union(due.values_list("part", "due_at", "planned_at"), all=True))
+    return [_on_time(part, [row[1:] for row in rows if row[0] == part], now) for part in (DIGESTS, REMINDERS)]
 
 
 def _on_time(part, rows, now):

@@ -5,7 +5,7 @@ from datetime import time
 
 from django.db.models import Count, Q
 
-from office.almanac import at
+from office.almanac import at, local
 from situation.models import Channel, Report, ReportState
 from situation.periods import DAY
 
@@ -29,7 +29,8 @@ class Feedback:
     def __init__(self, cycle, now):
         self.cycles = (cycle.before, cycle)
         self._told, self._reporting = defaultdict(Counter), set()
-        reports = Report.objects.received_between(at(cycle.before.first, time.min), now).by_rapporteur("state")
+        tomorrow = at(local(now).date() + DAY, time.min)  # what comes at this very moment has come
+        reports = Report.objects.received_between(at(cycle.before.first, time.min), tomorrow).by_rapporteur("state")
         self._weeks = [week for each in self.cycles for week in each.each_week()]
         counts = {f"in_{place}": Count("pk", filter=_during(week)) for place, week in enumerate(self._weeks)}
         for row in reports.annotate(**counts):

@@ -20,7 +20,7 @@ TOLD = """
 
 @pytest.fixture
 def waiting(site):
-    """Three reports to read, whatever other tests have read of those there were."""
+    """Three reports to read, whatever other tests have read of those there were; these may be known by then too."""
     with site.seen_by("rapporteur") as page:
         for days in (60, 61, 62):
             report(page, clock.today() - timedelta(days=days), "Dålig belysning")

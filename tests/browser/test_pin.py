@@ -9,6 +9,7 @@ from tests.browser.visitors import NARROW, press
 
 PAGE = "/arbete/est/rapportera/"
 PHONE = {"viewport": NARROW, "has_touch": True}
+GLIDES = re.compile("leaflet-pan-anim")
 IS_CHOSEN = re.compile("^En punkt på kartan är vald")
 
 
@@ -57,6 +58,7 @@ def test_a_place_is_pointed_at_with_the_keyboard_and_taken_back(site):
         page.get_by_role("button", name="Sätt nålen mitt i kartan").press("Enter")
         before = point(page)
         page.locator("[data-pin-map]").press("ArrowRight")
+        expect(page.locator(".leaflet-map-pane")).not_to_have_class(GLIDES)
         page.get_by_role("button", name="Sätt nålen mitt i kartan").press("Enter")
         assert float(point(page)[1]) > float(before[1])
         page.get_by_role("button", name="Ta bort nålen").press("Enter")
